@@ -1,0 +1,91 @@
+//! Questions without an answer (`unanswered-question`), and a question that is answered differently in two places
+//! (`conflicting-answers`).
+//!
+//! Both end up in the FAQ index, where a visitor finds nothing, or two answers and no way to know which holds.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    check::{Subject, document_of},
+    diagnostic::{Code, Diagnostic, Parsed},
+    markdown::{Question, slug},
+    parse::document::Document,
+    site::{Origin, Site},
+};
+
+pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Document { body, .. } = subject.document;
+    for question in body.questions.iter().filter(|question| !body.is_answered(question)) {
+        let heading = &body.headings[question.heading];
+        let message = format!("The question “{}” has no answer.", heading.title);
+        let help = "Write the answer below it. A heading that is no question ends without a question mark.";
+        let location = subject.document.location(heading.span);
+        found.push(Diagnostic::new(Code::UnansweredQuestion, location, message).with_help(help));
+    }
+}
+
+/// A question on a page, both found through the FAQ index.
+struct Asked<'a> {
+    document: &'a Document,
+    question: &'a Question,
+}
+
+pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
+    let mut asked: BTreeMap<String, Vec<Asked<'_>>> = BTreeMap::new();
+    for page in site.pages.iter().filter(|page| page.origin == Origin::File) {
+        let questions = &page.summary.questions;
+        let Some(document) = document_of(documents, &page.summary.file).filter(|_| !questions.is_empty()) else {
+            continue;
+        };
+        for summary in questions {
+            let words = slug(&page.summary.headings[summary.heading].title);
+            let question = &document.body.questions[summary.question];
+            asked.entry(words).or_default().push(Asked { document, question });
+        }
+    }
+    for same in asked.values() {
+        let Some((first, others)) = same.split_first() else { continue };
+        for other in others.iter().filter(|other| other.answer() != first.answer()) {
+            let heading = &other.document.body.headings[other.question.heading];
+            let message = format!("The question “{}” has another answer in {}.", heading.title, first.document.path);
+            let help = "Give both the same answer, or ask two different questions. \
+                        To keep one out of the FAQ index, put {.no-faq} after its heading.";
+            let location = other.document.location(heading.span);
+            found.push(Diagnostic::new(Code::ConflictingAnswers, location, message).with_help(help));
+        }
+    }
+}
+
+impl Asked<'_> {
+    fn answer(&self) -> &str {
+        self.document.body.fragment.html[self.question.answer.html.clone()].trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_question_without_an_answer_is_told() {
+        assert_eq!(
+            mistakes("== index.md\n## Does it hurt?\n\n## Next\nx\n\n## And this?\n![a](pic.svg)\n"),
+            [
+                "index.md:4:1 unanswered-question The question “Does it hurt?” has no answer. = Write the answer below it. A heading that is no question ends without a question mark."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_question_with_two_answers_is_told_and_one_with_the_same_answer_is_not() {
+        assert_eq!(
+            mistakes(
+                "== a.md\n## How long?\nA day\n== b.md\n## How long?\nA week\n== c.md\n## How  long?\nA day\n\
+                 == d.md\n## How long? {.no-faq}\nA year\n"
+            ),
+            [
+                "b.md:4:1 conflicting-answers The question “How long?” has another answer in content/a.md. = Give both the same answer, or ask two different questions. To keep one out of the FAQ index, put {.no-faq} after its heading."
+            ]
+        );
+    }
+}

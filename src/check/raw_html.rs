@@ -1,0 +1,67 @@
+//! HTML in a page (`raw-html`), where `site.yaml` does not allow it.
+//!
+//! Raw HTML is where pages break out of what makes them safe and accessible: scripts, pictures without a description,
+//! colours that cannot be read. Nearly all of it has Markdown or a callout to say the same.
+
+use crate::{
+    check::Subject,
+    diagnostic::{Code, Diagnostic},
+};
+
+/// What to write in place of an element.
+const INSTEAD: [(&str, &str); 13] = [
+    ("<b>", "Write **bold** between two asterisks."),
+    ("<strong>", "Write **bold** between two asterisks."),
+    ("<i>", "Write *emphasis* between asterisks."),
+    ("<em>", "Write *emphasis* between asterisks."),
+    ("<br>", "End the line with a backslash, or leave a line empty for a new paragraph."),
+    ("<p>", "Leave a line empty for a new paragraph."),
+    ("<a>", "Write a link as [words](risks.md)."),
+    ("<img>", "Write a picture as ![what it shows](picture.svg)."),
+    ("<table>", "Write a table with `|` between its cells."),
+    ("<details>", "Write a callout: `> [!details] Title`, then the text in lines that begin with `>`."),
+    ("<div>", "Write a callout, such as `> [!note] Title`, then the text in lines that begin with `>`."),
+    ("<script>", "Pages hold no scripts. Take it out; a theme can have scripts of its own."),
+    ("<style>", "Pages hold no styles. Take it out; a theme can have styles of its own."),
+];
+
+pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Subject { document, config, .. } = subject;
+    if config.raw_html_allowed {
+        return;
+    }
+    // The end of an element is part of the same mistake as its start.
+    for raw in document.body.raw_html.iter().filter(|raw| !raw.html.starts_with("</")) {
+        let name: String = raw.html[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
+        let element = format!("<{}>", name.to_ascii_lowercase());
+        let help = INSTEAD.iter().find(|(known, _)| *known == element).map_or(
+            "Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. \
+             To let HTML through on the whole site: raw_html: allow in site.yaml.",
+            |(_, help)| help,
+        );
+        let message = format!("This page holds HTML, `{element}`, which is not let through.");
+        found.push(Diagnostic::new(Code::RawHtml, document.location(raw.span), message).with_help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    #[test]
+    fn html_is_refused_with_what_to_write_instead() {
+        assert_eq!(
+            mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n"),
+            [
+                "index.md:4:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
+                "index.md:6:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. To let HTML through on the whole site: raw_html: allow in site.yaml.",
+            ]
+        );
+    }
+
+    #[test]
+    fn html_that_the_site_allows_is_fine() {
+        let site = "== site.yaml\ntitle: T\nbase_url: https://a.example\nraw_html: allow\n== index.md\n<b>c</b>\n";
+        assert_eq!(mistakes(site), [""; 0]);
+    }
+}

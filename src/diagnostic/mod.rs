@@ -1,0 +1,117 @@
+//! What Careleaf tells of a mistake: a stable code, how grave it is, a sentence in plain words, the place, and a way out.
+
+mod code;
+mod nearest;
+
+pub use code::Code;
+pub use nearest::{did_you_mean, nearest};
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{SourcePath, Span};
+
+/// How grave a mistake is. An error keeps the site from being written; a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// One mistake.
+///
+/// The order of the fields is the order of a report: by place, then by code.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Diagnostic {
+    pub location: Option<Location>,
+    pub code: Code,
+    pub severity: Severity,
+    /// One sentence in plain words.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// A place in a source file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    pub path: SourcePath,
+    pub span: Span,
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// What was understood of an input, and everything that was wrong with it.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the severity that its code has by default.
+    pub fn new(code: Code, location: Location, message: impl Into<String>) -> Self {
+        Self { location: Some(location), ..Self::without_place(code, message) }
+    }
+
+    /// A diagnostic of something that is not there, and so has no place.
+    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+        Self { location: None, code, severity: code.default_severity(), message: message.into(), help: None }
+    }
+
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether both say the same of the same place. A template's mistake, for one, is found on every page that it makes.
+    pub fn is_same_mistake(&self, other: &Self) -> bool {
+        (self.code, &self.location, &self.message) == (other.code, &other.location, &other.message)
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl Location {
+    pub fn new(path: &SourcePath, span: Span) -> Self {
+        Self { path: path.clone(), span }
+    }
+
+    /// The very beginning of a file, for what concerns the file as a whole.
+    pub fn start_of(path: &SourcePath) -> Self {
+        Self::new(path, Span::default())
+    }
+}
+
+impl Position {
+    /// The position of the byte `offset` in `text`, as an editor shows it.
+    pub fn of(text: &str, offset: usize) -> Self {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = text[..offset].strip_prefix('\u{feff}').unwrap_or(&text[..offset]);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_and_characters_from_one() {
+        let text = "\u{feff}añb\r\nc";
+        for (offset, line, column) in [(0, 1, 1), (3, 1, 1), (6, 1, 3), (9, 2, 1), (99, 2, 2)] {
+            assert_eq!(Position::of(text, offset), Position { line, column }, "offset {offset}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What a callout's template sees.
+
+use serde::Serialize;
+
+use crate::domain::html::Html;
+
+/// A callout, as `templates/callouts/NAME.html` sees it under the name `callout`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CalloutView<'a> {
+    pub name: &'a str,
+    pub title: Option<Html>,
+    pub body: Html,
+}

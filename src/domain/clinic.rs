@@ -1,0 +1,71 @@
+//! The clinic that publishes the site: the group `clinic` of `site.yaml`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::text_or::lines;
+
+/// How to reach the clinic.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Clinic {
+    pub name: Option<String>,
+    pub telephone: Option<String>,
+    pub email: Option<String>,
+    #[serde(deserialize_with = "lines")]
+    pub address: Vec<String>,
+    #[serde(deserialize_with = "lines")]
+    pub opening_hours: Vec<String>,
+}
+
+/// What a template sees of the clinic.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ClinicView {
+    pub name: String,
+    pub telephone: Option<String>,
+    /// `tel:` and the number, for a link.
+    pub telephone_link: Option<String>,
+    pub email: Option<String>,
+    pub address: Vec<String>,
+    pub opening_hours: Vec<String>,
+}
+
+impl Clinic {
+    /// The view of the clinic; one without a name of its own goes by the site's title.
+    pub fn view(&self, site_title: &str) -> ClinicView {
+        ClinicView {
+            name: self.name.clone().unwrap_or_else(|| site_title.to_owned()),
+            telephone: self.telephone.clone(),
+            telephone_link: self.telephone.as_deref().map(telephone_link),
+            email: self.email.clone(),
+            address: self.address.clone(),
+            opening_hours: self.opening_hours.clone(),
+        }
+    }
+}
+
+/// The `tel:` link of a number as people write it (RFC 3966): its digits, and a plus sign at the start if it has one.
+fn telephone_link(number: &str) -> String {
+    // In "+44 (0)1632 960000" the nought in brackets is only dialled within the country.
+    let number = if number.trim_start().starts_with('+') { number.replace("(0)", "") } else { number.to_owned() };
+    let dialled = number.chars().enumerate().filter(|(index, c)| c.is_ascii_digit() || (*c == '+' && *index == 0));
+    format!("tel:{}", dialled.map(|(_, c)| c).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_number_becomes_a_link() {
+        assert_eq!(telephone_link("01632 960000"), "tel:01632960000");
+        assert_eq!(telephone_link("+44 (0)1632 960000"), "tel:+441632960000");
+    }
+
+    #[test]
+    fn an_address_is_lines_or_a_list() {
+        for yaml in ["address: |\n  1 Street\n  Town\n", "address: [1 Street, Town]"] {
+            let clinic: Clinic = serde_yaml::from_str(yaml).unwrap();
+            assert_eq!(clinic.address, ["1 Street", "Town"]);
+        }
+    }
+}

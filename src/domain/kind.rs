@@ -1,0 +1,69 @@
+//! The kind of a page: what a visitor finds on it.
+
+use serde::{Deserialize, Serialize};
+
+/// What a page is about. The order is the order of a treatment's pages where no `order` is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Home,
+    Treatment,
+    Procedure,
+    Suitability,
+    Risks,
+    Aftercare,
+    Faq,
+    Glossary,
+    Page,
+}
+
+impl Kind {
+    /// The kind of the page in `file`, a path below `content/`, where its front matter names none.
+    pub fn of_file(file: &str) -> Self {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+        match name.strip_suffix(".md").unwrap_or(name) {
+            "index" if folder.is_empty() => Self::Home,
+            "index" => Self::Treatment,
+            "procedure" => Self::Procedure,
+            "suitability" => Self::Suitability,
+            "risks" => Self::Risks,
+            "aftercare" => Self::Aftercare,
+            "faq" => Self::Faq,
+            "glossary" => Self::Glossary,
+            _ => Self::Page,
+        }
+    }
+
+    /// As it is written in front matter; also the name of the template that a theme may have for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Treatment => "treatment",
+            Self::Procedure => "procedure",
+            Self::Suitability => "suitability",
+            Self::Risks => "risks",
+            Self::Aftercare => "aftercare",
+            Self::Faq => "faq",
+            Self::Glossary => "glossary",
+            Self::Page => "page",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn a_file_name_tells_the_kind() {
+        for (file, kind) in [
+            ("index.md", Kind::Home),
+            ("veins/index.md", Kind::Treatment),
+            ("veins/risks.md", Kind::Risks),
+            ("faq.md", Kind::Faq),
+            ("contact.md", Kind::Page),
+        ] {
+            assert_eq!(Kind::of_file(file), kind, "{file}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The concepts of a patient-information site, a file each: its shape in YAML, its arithmetic, and what a template sees of it.
+//! They do not know of one another, but for the shapes that several share: `html`, `kind` and `text_or`.
+
+pub mod callout;
+pub mod clinic;
+pub mod colour;
+pub mod evidence;
+pub mod faq;
+pub mod html;
+pub mod kind;
+pub mod language;
+pub mod review;
+pub(crate) mod text_or;

@@ -1,0 +1,641 @@
+//! The reading of a Markdown text: one pass over the parser's events.
+//!
+//! Most events are written as HTML where they come. A few change where the following ones go: the text of an image
+//! becomes its description, the first line of a callout its title, and a footnote's text waits for the foot of the page.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::{
+    markdown::{
+        Body, Callout, Extent, Footnote, Fragment, Heading, Link, LinkForm, Question, RawHtml, Slot, callout::marker,
+        slug,
+    },
+    source::Span,
+};
+
+/// The signs that end a question: of the Latin, the Chinese and Japanese, and the Arabic scripts.
+const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
+
+/// Reads `text`, which begins at byte `offset` of its file.
+pub fn read(text: &str, offset: usize) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut reader = Reader::new(text, offset);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    offset: usize,
+    body: Body,
+    out: Fragment,
+    /// The fragments that wait while a footnote or a callout's title is written to `out`.
+    waiting: Vec<Fragment>,
+    /// Where the paragraph that is open began, before its `<p>`.
+    paragraph_start: (usize, usize),
+    /// How many lists, quotations, definitions and footnotes are open.
+    depth: usize,
+    /// How many emphases and links are open.
+    inline_depth: usize,
+    /// The quotations that are open; the number of the callout for those that are one.
+    quotes: Vec<Option<usize>>,
+    quote_just_opened: bool,
+    /// The callout whose title is being written to `out`.
+    titled: Option<usize>,
+    /// Text before this byte is a callout's marker, and is not written.
+    marker_end: usize,
+    /// The heading that is open is the last of `body.headings`.
+    in_heading: bool,
+    /// Images that are open; one within another counts for the outer one's description.
+    image_depth: usize,
+    /// The lines of an HTML block.
+    html_block: Option<(String, Range<usize>)>,
+    table: Table,
+    footnotes: Footnotes,
+    /// What the headings say of themselves, beside `body.headings`.
+    heading_marks: Vec<HeadingMarks>,
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    in_head: bool,
+    column: usize,
+    /// How many tables the text has had.
+    count: usize,
+}
+
+#[derive(Default)]
+struct Footnotes {
+    /// Texts by label, wherever they are defined.
+    definitions: HashMap<String, Fragment>,
+    /// The labels of the definitions that are open.
+    open: Vec<String>,
+    /// Labels in the order of their first references, with the number of references.
+    referred: Vec<(String, usize)>,
+}
+
+struct HeadingMarks {
+    explicit_id: Option<String>,
+    no_faq: bool,
+    /// Where the heading begins and where it ends, in the fragment.
+    start: (usize, usize),
+    end: (usize, usize),
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, offset: usize) -> Self {
+        Self {
+            text,
+            offset,
+            body: Body::default(),
+            out: Fragment { html: String::with_capacity(text.len() + text.len() / 4), slots: Vec::new() },
+            waiting: Vec::new(),
+            paragraph_start: (0, 0),
+            depth: 0,
+            inline_depth: 0,
+            quotes: Vec::new(),
+            quote_just_opened: false,
+            titled: None,
+            marker_end: 0,
+            in_heading: false,
+            image_depth: 0,
+            html_block: None,
+            table: Table::default(),
+            footnotes: Footnotes::default(),
+            heading_marks: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let quote_just_opened = std::mem::take(&mut self.quote_just_opened);
+        match event {
+            Event::Start(Tag::Paragraph) => self.paragraph_start(&range, quote_just_opened),
+            Event::Start(tag) if self.image_depth == 0 => self.start(tag, range),
+            Event::Start(Tag::Image { .. }) => self.image_depth += 1,
+            Event::Start(_) => {}
+            Event::End(TagEnd::Image) => self.image_end(),
+            Event::End(tag) if self.image_depth == 0 => self.end(tag),
+            Event::End(_) => {}
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(code) => self.code(&code),
+            Event::SoftBreak | Event::HardBreak if self.titled.is_some() && self.inline_depth == 0 => {
+                self.finish_title();
+                self.paragraph_start = self.out.end();
+                self.out.markup("<p>");
+            }
+            Event::SoftBreak => self.text("\n", &range),
+            Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
+            Event::HardBreak => self.out.markup("<br>\n"),
+            Event::Rule => self.out.markup("<hr>\n"),
+            Event::TaskListMarker(true) => self.out.markup("<input type=\"checkbox\" disabled checked> "),
+            Event::TaskListMarker(false) => self.out.markup("<input type=\"checkbox\" disabled> "),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::Html(html) => match &mut self.html_block {
+                Some((block, _)) => block.push_str(&html),
+                None => self.raw_html(&html, range),
+            },
+            Event::InlineHtml(html) => self.raw_html(&html, range),
+            // The extensions that make these events are not asked for.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, classes, .. } => self.heading_start(level as u8, id, &classes, range),
+            Tag::BlockQuote(_) => {
+                self.depth += 1;
+                self.quote_just_opened = true;
+                self.quotes.push(None);
+                // Where it turns out to be a callout, this is taken back.
+                self.out.markup("<blockquote>\n");
+            }
+            Tag::CodeBlock(kind) => {
+                // A block of code wider than a phone scrolls, and the keyboard has to reach it.
+                self.out.markup("<pre tabindex=\"0\"><code");
+                if let CodeBlockKind::Fenced(info) = &kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    self.out.attribute("class", &format!("language-{language}"));
+                }
+                self.out.markup(">");
+            }
+            Tag::List(first) => {
+                self.depth += 1;
+                match first {
+                    None => self.out.markup("<ul>\n"),
+                    Some(1) => self.out.markup("<ol>\n"),
+                    Some(first) => self.out.markup(&format!("<ol start=\"{first}\">\n")),
+                }
+            }
+            Tag::Item => self.out.markup("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                self.depth += 1;
+                self.footnotes.open.push(label.into_string());
+                self.waiting.push(std::mem::take(&mut self.out));
+            }
+            Tag::DefinitionList => {
+                self.depth += 1;
+                self.out.markup("<dl>\n");
+            }
+            Tag::DefinitionListTitle => self.out.markup("<dt>"),
+            Tag::DefinitionListDefinition => self.out.markup("<dd>"),
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, count: self.table.count + 1, ..Table::default() };
+                // A table wider than a phone scrolls in a box of its own, which the keyboard has to reach.
+                self.out.markup("<div class=\"table\" role=\"group\" tabindex=\"0\"");
+                self.out.slot(Slot::TableLabel { ordinal: self.table.count });
+                self.out.markup("><table>\n");
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                self.out.markup("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.out.markup("<tr>");
+            }
+            Tag::TableCell => self.table_cell_start(),
+            Tag::Emphasis => self.inline_start("<em>"),
+            Tag::Strong => self.inline_start("<strong>"),
+            Tag::Strikethrough => self.inline_start("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => {
+                self.image_depth = 1;
+                self.body.links.push(Link {
+                    destination: dest_url.into_string(),
+                    span: Span::new(range, self.offset),
+                    form: LinkForm::Image { alt: String::new(), title: title.into_string() },
+                });
+            }
+            Tag::HtmlBlock => self.html_block = Some((String::new(), range)),
+            // Paragraphs are started above; the extensions of the others are not asked for.
+            Tag::Paragraph | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.paragraph_end(),
+            TagEnd::Heading(_) => {
+                self.in_heading = false;
+                self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
+                self.out.markup("\n");
+                if let Some(marks) = self.heading_marks.last_mut() {
+                    marks.end = self.out.end();
+                }
+            }
+            TagEnd::BlockQuote(_) => {
+                self.depth -= 1;
+                match self.quotes.pop().flatten() {
+                    Some(callout) => {
+                        self.out.slot(Slot::CalloutEnd(callout));
+                        self.out.markup("\n");
+                    }
+                    None => self.out.markup("</blockquote>\n"),
+                }
+            }
+            TagEnd::CodeBlock => self.out.markup("</code></pre>\n"),
+            TagEnd::List(ordered) => {
+                self.depth -= 1;
+                self.out.markup(if ordered { "</ol>\n" } else { "</ul>\n" });
+            }
+            TagEnd::Item => self.out.markup("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                self.depth -= 1;
+                let waiting = self.waiting.pop().unwrap_or_default();
+                let fragment = std::mem::replace(&mut self.out, waiting);
+                if let Some(label) = self.footnotes.open.pop() {
+                    self.footnotes.definitions.entry(label).or_insert(fragment);
+                }
+            }
+            TagEnd::DefinitionList => {
+                self.depth -= 1;
+                self.out.markup("</dl>\n");
+            }
+            TagEnd::DefinitionListTitle => self.out.markup("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out.markup("</dd>\n"),
+            TagEnd::Table => self.out.markup("</tbody>\n</table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.out.markup("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.out.markup("</tr>\n"),
+            TagEnd::TableCell => {
+                self.table.column += 1;
+                self.out.markup(if self.table.in_head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis => self.inline_end("</em>"),
+            TagEnd::Strong => self.inline_end("</strong>"),
+            TagEnd::Strikethrough => self.inline_end("</del>"),
+            TagEnd::Link => self.inline_end("</a>"),
+            TagEnd::HtmlBlock => {
+                if let Some((html, range)) = self.html_block.take() {
+                    self.raw_html(&html, range);
+                }
+            }
+            // Images are ended above; the extensions of the others are not asked for.
+            TagEnd::Image | TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Text, to where it belongs: an image's description, or the HTML and the title of the heading that is open.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let text = if range.end <= self.marker_end {
+            ""
+        } else if range.start < self.marker_end {
+            // The parser may join the marker's last sign with the title.
+            text.get(self.marker_end - range.start..).unwrap_or_default()
+        } else {
+            text
+        };
+        if self.image_depth > 0 {
+            if let Some(Link { form: LinkForm::Image { alt, .. }, .. }) = self.body.links.last_mut() {
+                alt.push_str(if text == "\n" { " " } else { text });
+            }
+            return;
+        }
+        self.heading_text(text);
+        self.out.text(text);
+    }
+
+    fn code(&mut self, code: &str) {
+        if self.image_depth > 0 {
+            return self.text(code, &(usize::MAX..usize::MAX));
+        }
+        self.heading_text(code);
+        self.out.markup("<code>");
+        self.out.text(code);
+        self.out.markup("</code>");
+    }
+
+    fn heading_text(&mut self, text: &str) {
+        if self.in_heading
+            && let Some(heading) = self.body.headings.last_mut()
+        {
+            heading.title.push_str(if text == "\n" { " " } else { text });
+        }
+    }
+
+    fn inline_start(&mut self, markup: &str) {
+        self.inline_depth += 1;
+        self.out.markup(markup);
+    }
+
+    fn inline_end(&mut self, markup: &str) {
+        self.inline_depth -= 1;
+        self.out.markup(markup);
+    }
+
+    fn paragraph_start(&mut self, range: &Range<usize>, quote_just_opened: bool) {
+        if quote_just_opened && let Some(marker) = marker(&self.text[range.clone()]) {
+            self.out.html.truncate(self.out.html.len() - "<blockquote>\n".len());
+            let callout = self.body.callouts.len();
+            self.marker_end = range.start + marker.length;
+            let name = range.start + "[!".len();
+            self.body.callouts.push(Callout {
+                name: marker.name.to_owned(),
+                title: None,
+                span: Span::new(name..name + marker.name.len(), self.offset),
+            });
+            if let Some(quote) = self.quotes.last_mut() {
+                *quote = Some(callout);
+            }
+            self.out.slot(Slot::CalloutStart(callout));
+            self.waiting.push(std::mem::take(&mut self.out));
+            self.titled = Some(callout);
+        } else {
+            self.paragraph_start = self.out.end();
+            self.out.markup("<p>");
+        }
+    }
+
+    fn paragraph_end(&mut self) {
+        if self.titled.is_some() {
+            return self.finish_title();
+        }
+        let (html, slots) = self.paragraph_start;
+        let only_slot = match &self.out.slots[slots.min(self.out.slots.len())..] {
+            [(_, Slot::Image(image))] if self.out.html.len() == html + "<p>".len() => Some(*image),
+            _ => None,
+        };
+        // An image that stands alone and has a title is a figure with a caption.
+        if let Some(image) = only_slot
+            && let LinkForm::Image { title, .. } = &self.body.links[image].form
+            && !title.is_empty()
+        {
+            self.out.html.truncate(html);
+            self.out.slots.truncate(slots);
+            self.out.markup("<figure>");
+            self.out.slot(Slot::Image(image));
+            self.out.markup("<figcaption>");
+            self.out.text(title);
+            self.out.markup("</figcaption></figure>\n");
+        } else {
+            self.out.markup("</p>\n");
+        }
+    }
+
+    /// Ends the title of the callout that is open, and goes back to the text.
+    fn finish_title(&mut self) {
+        let Some(callout) = self.titled.take() else { return };
+        let waiting = self.waiting.pop().unwrap_or_default();
+        let mut title = std::mem::replace(&mut self.out, waiting);
+        // What stands between the marker and the title's first word.
+        let indent = title.html.len() - title.html.trim_start().len();
+        title.html.drain(..indent);
+        for (place, _) in &mut title.slots {
+            *place = place.saturating_sub(indent);
+        }
+        if !title.html.is_empty() || !title.slots.is_empty() {
+            self.body.callouts[callout].title = Some(title);
+        }
+    }
+
+    fn heading_start(&mut self, level: u8, id: Option<CowStr<'_>>, classes: &[CowStr<'_>], range: Range<usize>) {
+        let start = self.out.end();
+        self.out.slot(Slot::HeadingStart(self.body.headings.len()));
+        self.in_heading = true;
+        let source = self.text[range.clone()].trim_end();
+        self.body.headings.push(Heading {
+            level,
+            id: String::new(),
+            title: String::new(),
+            top_level: self.depth == 0,
+            span: Span::new(range.start..range.start + source.len(), self.offset),
+        });
+        self.heading_marks.push(HeadingMarks {
+            explicit_id: id.map(CowStr::into_string),
+            no_faq: classes.iter().any(|class| class.as_ref() == "no-faq"),
+            start,
+            end: start,
+        });
+    }
+
+    fn table_cell_start(&mut self) {
+        self.out.markup(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => self.out.attribute("class", "align-start"),
+            Some(Alignment::Center) => self.out.attribute("class", "align-center"),
+            Some(Alignment::Right) => self.out.attribute("class", "align-end"),
+            Some(Alignment::None) | None => {}
+        }
+        self.out.markup(">");
+    }
+
+    fn link_start(&mut self, link_type: LinkType, destination: CowStr<'_>, title: &str, range: Range<usize>) {
+        self.inline_depth += 1;
+        self.out.markup("<a");
+        self.out.slot(Slot::Href(self.body.links.len()));
+        if !title.is_empty() {
+            self.out.attribute("title", title);
+        }
+        self.out.markup(">");
+        let destination = match link_type {
+            LinkType::Email if !destination.starts_with("mailto:") => format!("mailto:{destination}"),
+            _ => destination.into_string(),
+        };
+        let span = Span::new(range, self.offset);
+        self.body.links.push(Link { destination, span, form: LinkForm::Text });
+    }
+
+    fn image_end(&mut self) {
+        self.image_depth -= 1;
+        if self.image_depth == 0 {
+            self.out.slot(Slot::Image(self.body.links.len() - 1));
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let referred = &mut self.footnotes.referred;
+        let footnote = referred.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+            referred.push((label.to_owned(), 0));
+            referred.len() - 1
+        });
+        referred[footnote].1 += 1;
+        let ordinal = referred[footnote].1;
+        self.out.slot(Slot::FootnoteReference { footnote, ordinal });
+    }
+
+    fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        let trimmed = html.trim();
+        // A comment is a note of the writer's to the writer. It is never published.
+        if trimmed.starts_with("<!--") && trimmed.find("-->") == Some(trimmed.len().saturating_sub("-->".len())) {
+            return;
+        }
+        self.out.slot(Slot::RawHtml(self.body.raw_html.len()));
+        let source = self.text[range.clone()].trim_end();
+        let span = Span::new(range.start..range.start + source.len(), self.offset);
+        self.body.raw_html.push(RawHtml { html: html.to_owned(), span });
+    }
+
+    fn finish(mut self) -> Body {
+        self.body.fragment = self.out;
+        name_headings(&mut self.body.headings, &self.heading_marks);
+        self.body.questions = questions(&self.body, &self.heading_marks);
+        for (label, references) in self.footnotes.referred {
+            // The parser makes a reference only where there is a definition.
+            let fragment = self.footnotes.definitions.remove(&label).unwrap_or_default();
+            self.body.footnotes.push(Footnote { label, fragment, references });
+        }
+        self.body.fragment.html.shrink_to_fit();
+        self.body
+    }
+}
+
+/// Gives each heading its id. An id that a writer chose stays; one made from a title gives way with a number at its end.
+fn name_headings(headings: &mut [Heading], marks: &[HeadingMarks]) {
+    let mut taken: HashSet<String> = marks.iter().filter_map(|mark| mark.explicit_id.clone()).collect();
+    for (heading, mark) in headings.iter_mut().zip(marks) {
+        heading.title.truncate(heading.title.trim_end().len());
+        heading.id = match &mark.explicit_id {
+            Some(id) => id.clone(),
+            None => unique_id(&heading.title, &mut taken),
+        };
+    }
+}
+
+fn unique_id(title: &str, taken: &mut HashSet<String>) -> String {
+    let slug = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
+    let mut id = slug.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{slug}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// The questions among the headings, each with its answer: what stands up to the next heading of its level or above.
+fn questions(body: &Body, marks: &[HeadingMarks]) -> Vec<Question> {
+    let is_question = |heading: &Heading| {
+        heading.top_level && (2..=4).contains(&heading.level) && heading.title.ends_with(QUESTION_MARKS)
+    };
+    let mut questions = Vec::new();
+    for (index, heading) in body.headings.iter().enumerate().filter(|(_, heading)| is_question(heading)) {
+        let next = (index + 1..body.headings.len())
+            .find(|&later| body.headings[later].top_level && body.headings[later].level <= heading.level);
+        let (html_end, slots_end) = next.map_or_else(|| body.fragment.end(), |next| marks[next].start);
+        let (html_start, slots_start) = marks[index].end;
+        questions.push(Question {
+            heading: index,
+            answer: Extent { html: html_start..html_end, slots: slots_start..slots_end },
+            hidden: marks[index].no_faq,
+        });
+    }
+    questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The HTML with a sign at each slot, so that a test reads like a page.
+    fn html(text: &str) -> String {
+        let body = read(text, 0);
+        let mut html = String::new();
+        let mut from = 0;
+        for (place, slot) in &body.fragment.slots {
+            html.push_str(&body.fragment.html[from..*place]);
+            html.push_str(&format!("[{slot:?}]"));
+            from = *place;
+        }
+        html + &body.fragment.html[from..]
+    }
+
+    #[test]
+    fn markdown_becomes_html_with_slots() {
+        for (text, expected) in [
+            ("a *b* `<c>`", "<p>a <em>b</em> <code>&lt;c&gt;</code></p>\n"),
+            ("[a](b.md \"t\")", "<p><a[Href(0)] title=\"t\">a</a></p>\n"),
+            ("a ![b](c.svg)", "<p>a [Image(0)]</p>\n"),
+            ("![b](c.svg)", "<p>[Image(0)]</p>\n"),
+            ("![b](c.svg \"d\")", "<figure>[Image(0)]<figcaption>d</figcaption></figure>\n"),
+            ("## A", "[HeadingStart(0)]A[HeadingEnd(0)]\n"),
+            ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
+            ("> [!note]\n> a", "[CalloutStart(0)]<p>a</p>\n[CalloutEnd(0)]\n"),
+            ("> [!note] T\n> - a", "[CalloutStart(0)]<ul>\n<li>a</li>\n</ul>\n[CalloutEnd(0)]\n"),
+            ("a<!-- note -->b", "<p>ab</p>\n"),
+            ("a<b>c", "<p>a[RawHtml(0)]c</p>\n"),
+            ("- [x] a", "<ul>\n<li><input type=\"checkbox\" disabled checked> a</li>\n</ul>\n"),
+            ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
+            ("\"it's\" -- ~~no~~", "<p>“it’s” – <del>no</del></p>\n"),
+        ] {
+            assert_eq!(html(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tables_scroll_and_align() {
+        assert_eq!(
+            html("| a | b |\n| - | -: |\n| 1 | 2 |"),
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"[TableLabel { ordinal: 1 }]><table>\n<thead>\n\
+             <tr><th scope=\"col\">a</th><th scope=\"col\" class=\"align-end\">b</th></tr>\n</thead>\n<tbody>\n\
+             <tr><td>1</td><td class=\"align-end\">2</td></tr>\n</tbody>\n</table></div>\n"
+        );
+    }
+
+    #[test]
+    fn a_callout_has_a_name_a_title_and_its_place() {
+        let text = "x\n\n> [!details]- Call **us** if:\n> more";
+        let body = read(text, 10);
+        let callout = &body.callouts[0];
+        assert_eq!(callout.name, "details");
+        assert_eq!(callout.title.as_ref().map(|title| title.html.as_str()), Some("Call <strong>us</strong> if:"));
+        assert_eq!(&text[callout.span.start as usize - 10..callout.span.end as usize - 10], "details");
+        assert_eq!(read("> [!note]\n> a", 0).callouts[0].title, None);
+    }
+
+    #[test]
+    fn headings_have_ids_of_their_own() {
+        let body = read("# A\n## B c\n## B c\n## X {#b-c}\n## `d`\n## ?\n> ## Q", 0);
+        let ids: Vec<_> = body.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b-c-2", "b-c-3", "b-c", "d", "section", "q"]);
+        assert!(!body.headings[6].top_level);
+    }
+
+    #[test]
+    fn a_question_is_answered_up_to_the_next_heading_of_its_level() {
+        let body = read("## One?\nyes\n### Why?\nso\n## Two\nno\n#### Three？\n##### Four?\n## Five? {.no-faq}\nx", 0);
+        let answer = |number: usize| body.fragment.html[body.questions[number].answer.html.clone()].to_owned();
+        let titles: Vec<_> =
+            body.questions.iter().map(|question| body.headings[question.heading].title.as_str()).collect();
+        assert_eq!(titles, ["One?", "Why?", "Three？", "Five?"]);
+        assert_eq!(answer(0), "<p>yes</p>\nWhy?\n<p>so</p>\n");
+        assert_eq!(body.questions[0].answer.slots.len(), 2);
+        assert_eq!(answer(1), "<p>so</p>\n");
+        assert!(body.questions[3].hidden && !body.questions[0].hidden);
+        assert!(body.is_answered(&body.questions[0]));
+        assert!(!read("## Empty?\n\n## Next", 0).is_answered(&read("## Empty?\n\n## Next", 0).questions[0]));
+    }
+
+    #[test]
+    fn footnotes_are_in_the_order_of_their_references() {
+        let body = read("a[^y] b[^x] c[^y]\n\n[^x]: ex\n[^y]: why\n[^z]: never", 0);
+        let footnotes: Vec<_> =
+            body.footnotes.iter().map(|note| (note.label.as_str(), note.references, note.fragment.html.as_str())).collect();
+        assert_eq!(footnotes, [("y", 2, "<p>why</p>\n"), ("x", 1, "<p>ex</p>\n")]);
+    }
+
+    #[test]
+    fn an_image_in_a_description_counts_for_the_outer_one() {
+        let body = read("![a ![b](c) *d*](e)", 0);
+        assert_eq!(body.links.len(), 1);
+        assert_eq!(body.links[0].form, LinkForm::Image { alt: "a b d".to_owned(), title: String::new() });
+    }
+}

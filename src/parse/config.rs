@@ -1,0 +1,316 @@
+//! The site's configuration: `content/site.yaml`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Deserializer};
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Parsed, Severity, did_you_mean},
+    domain::{clinic::Clinic, language::Language, text_or::text_or_map},
+    parse::{
+        text_of,
+        yaml::{self, YamlText},
+    },
+    source::{Files, Options, SourcePath},
+};
+
+/// The file that the configuration is read from.
+pub const CONFIG_FILE: &str = "content/site.yaml";
+
+/// What a clinic says about its site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    pub title: String,
+    pub description: String,
+    pub base_url: BaseUrl,
+    pub language: Language,
+    pub clinic: Clinic,
+    /// A sentence for the foot of every page.
+    pub notice: String,
+    /// The entries of the menu as the clinic wrote them; none where the menu is made from the top-level pages.
+    pub menu: Option<Vec<MenuEntry>>,
+    /// Whether pages offer a search of the questions.
+    pub search: bool,
+    pub theme: String,
+    pub theme_options: BTreeMap<String, ThemeOption>,
+    pub raw_html_allowed: bool,
+    /// Severities that differ from the codes' own; `None` turns a code off.
+    pub rules: HashMap<Code, Option<Severity>>,
+}
+
+/// A page that the menu leads to, and where `site.yaml` says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuEntry {
+    pub destination: String,
+    pub location: Location,
+}
+
+/// An option of the theme, and where `site.yaml` sets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeOption {
+    pub value: String,
+    pub location: Location,
+}
+
+/// The address at which the site is published.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    /// `https://clinic.example`; empty where no address is known.
+    pub origin: String,
+    /// `/`, or `/veins/` for a site below a folder of its host.
+    pub path: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ConfigKeys {
+    title: String,
+    description: String,
+    base_url: Option<String>,
+    language: Option<String>,
+    clinic: Clinic,
+    notice: String,
+    menu: Option<Vec<String>>,
+    search: Option<bool>,
+    theme: ThemeChoice,
+    raw_html: RawHtmlRule,
+    rules: BTreeMap<String, Level>,
+}
+
+/// `theme: clinic`, or `theme: {name: clinic, options: {…}}`.
+struct ThemeChoice {
+    name: String,
+    options: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ThemeKeys {
+    name: String,
+    options: BTreeMap<String, String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RawHtmlRule {
+    #[default]
+    Refuse,
+    Allow,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Level {
+    Off,
+    Warn,
+    Error,
+}
+
+/// Reads the configuration from among `files`; what is not said there has its default.
+pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
+    let path = SourcePath::new(CONFIG_FILE);
+    let mut diagnostics = Vec::new();
+    let text = match files.get(CONFIG_FILE) {
+        Some(content) => text_of(&path, content).unwrap_or_else(|diagnostic| {
+            diagnostics.push(diagnostic);
+            ""
+        }),
+        None => {
+            let message = "There is no `content/site.yaml`, so the site has no name and no address of its own.";
+            diagnostics.push(Diagnostic::without_place(Code::MissingConfig, message).with_help(
+                "Make the file with two lines:\ntitle: The name of your clinic\nbase_url: https://www.your-clinic.example/",
+            ));
+            ""
+        }
+    };
+    let yaml = YamlText { path: &path, text, offset: 0 };
+    let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
+    let sound = diagnostics.is_empty() && wrong.is_empty();
+    diagnostics.extend(wrong);
+
+    if sound && keys.title.trim().is_empty() {
+        let message = "The site has no title.";
+        diagnostics.push(
+            Diagnostic::new(Code::MissingKey, yaml.place_of(&["title"]), message)
+                .with_help("Add a line: title: The name of your clinic"),
+        );
+    }
+    if sound && keys.base_url.is_none() {
+        let message = "`site.yaml` has no `base_url`, so the site has no sitemap and no canonical addresses.";
+        diagnostics.push(
+            Diagnostic::new(Code::MissingConfig, Location::start_of(&path), message)
+                .with_help("Add the address of your site: base_url: https://www.your-clinic.example/"),
+        );
+    }
+    let mut base_url = keys.base_url.as_deref().and_then(|address| {
+        let parsed = BaseUrl::parse(address);
+        if parsed.is_none() {
+            let message = format!("`{address}` is not the address of a website.");
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, yaml.place_of(&["base_url"]), message)
+                    .with_help("Write it in full: base_url: https://www.your-clinic.example/"),
+            );
+        }
+        parsed
+    });
+    if let Some(address) = &options.base_url {
+        base_url = BaseUrl::parse(address);
+    }
+    let rules = rules(&keys.rules, yaml, &mut diagnostics);
+
+    let config = Config {
+        title: keys.title.trim().to_owned(),
+        description: keys.description.trim().to_owned(),
+        base_url: base_url.unwrap_or_default(),
+        language: keys.language.as_deref().map(Language::new).unwrap_or_default(),
+        clinic: keys.clinic,
+        notice: keys.notice.trim().to_owned(),
+        menu: keys.menu.map(|menu| {
+            let location = yaml.place_of(&["menu"]);
+            menu.into_iter().map(|destination| MenuEntry { destination, location: location.clone() }).collect()
+        }),
+        search: keys.search.unwrap_or(true),
+        theme: keys.theme.name,
+        theme_options: keys
+            .theme
+            .options
+            .into_iter()
+            .map(|(name, value)| {
+                let location = yaml.place_of(&["theme", "options", &name]);
+                (name, ThemeOption { value, location })
+            })
+            .collect(),
+        raw_html_allowed: matches!(keys.raw_html, RawHtmlRule::Allow),
+        rules,
+    };
+    Parsed { value: config, diagnostics }
+}
+
+fn rules(
+    levels: &BTreeMap<String, Level>,
+    yaml: YamlText<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<Code, Option<Severity>> {
+    let mut rules = HashMap::new();
+    for (name, level) in levels {
+        let severity = match level {
+            Level::Off => None,
+            Level::Warn => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        };
+        match name.parse::<Code>() {
+            Ok(code) => {
+                rules.insert(code, severity);
+            }
+            Err(()) => {
+                let known = Code::ALL.iter().map(|code| code.as_str());
+                let help = did_you_mean(name, known.clone())
+                    .unwrap_or_else(|| format!("the codes are: {}", known.collect::<Vec<_>>().join(", ")));
+                let place = yaml.place_of(&["rules", name]);
+                let message = format!("`{name}` is not the code of a rule.");
+                diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
+            }
+        }
+    }
+    rules
+}
+
+impl Config {
+    /// Gives `diagnostics` the severities of this configuration, and leaves out what it turns off.
+    pub fn apply_rules(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain_mut(|diagnostic| match self.rules.get(&diagnostic.code) {
+            None => true,
+            Some(None) => false,
+            Some(Some(severity)) => {
+                diagnostic.severity = *severity;
+                true
+            }
+        });
+    }
+}
+
+impl BaseUrl {
+    /// Reads `https://host/` or `https://host/folder/`, with or without the final slash; `None` for anything else.
+    pub fn parse(address: &str) -> Option<Self> {
+        let scheme_end = ["https://", "http://"].iter().find(|scheme| address.starts_with(**scheme))?.len();
+        let host_end = address[scheme_end..].find('/').map_or(address.len(), |slash| scheme_end + slash);
+        let host = &address[scheme_end..host_end];
+        let plain = |text: &str| !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '@'));
+        let path = address[host_end..].trim_matches('/');
+        if host.is_empty() || !plain(host) || !plain(path) {
+            return None;
+        }
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(Self { origin: address[..host_end].to_owned(), path })
+    }
+}
+
+impl Default for ThemeKeys {
+    fn default() -> Self {
+        Self { name: "clinic".to_owned(), options: BTreeMap::new() }
+    }
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        ThemeKeys::default().into()
+    }
+}
+
+impl From<String> for ThemeChoice {
+    fn from(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
+impl From<ThemeKeys> for ThemeChoice {
+    fn from(ThemeKeys { name, options }: ThemeKeys) -> Self {
+        Self { name, options }
+    }
+}
+
+impl<'de> Deserialize<'de> for ThemeChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or_map::<D, ThemeKeys, Self>(deserializer)
+    }
+}
+
+impl Default for BaseUrl {
+    fn default() -> Self {
+        Self { origin: String::new(), path: "/".to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls_are_read() {
+        let read = |address| BaseUrl::parse(address).map(|url| (url.origin, url.path));
+        let parts = |origin: &str, path: &str| Some((origin.to_owned(), path.to_owned()));
+        assert_eq!(read("https://a.example"), parts("https://a.example", "/"));
+        assert_eq!(read("http://a.example:80/b/c"), parts("http://a.example:80", "/b/c/"));
+        for wrong in ["a.example", "ftp://a.example", "https://", "https://a b/", "https://a/?x"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn rules_change_severities() {
+        let mut files = Files::default();
+        let text = "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n";
+        files.insert(SourcePath::new(CONFIG_FILE), text.into());
+        let parsed = read(&files, &Options::default());
+        assert_eq!(parsed.diagnostics.len(), 1);
+        assert_eq!(parsed.diagnostics[0].help.as_deref(), Some("did you mean `raw-html`?"));
+        let mut diagnostics = vec![
+            Diagnostic::without_place(Code::RawHtml, ""),
+            Diagnostic::without_place(Code::HeadingOne, ""),
+            Diagnostic::without_place(Code::NoPages, ""),
+        ];
+        parsed.value.apply_rules(&mut diagnostics);
+        let left: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect();
+        assert_eq!(left, [(Code::RawHtml, Severity::Warning), (Code::NoPages, Severity::Error)]);
+    }
+}

@@ -1,0 +1,193 @@
+//! A page's file, understood.
+
+use std::sync::Arc;
+
+use crate::{
+    diagnostic::{Diagnostic, Location, Parsed},
+    domain::{kind::Kind, review::Review},
+    markdown::{self, Body},
+    parse::{
+        FrontMatter, front_matter, text_of,
+        yaml::YamlText,
+    },
+    source::{FileContent, SourcePath, Span},
+};
+
+/// A page's file: its front matter, its text, and what other pages may know of it.
+#[derive(Debug)]
+pub struct Document {
+    pub path: SourcePath,
+    pub front_matter: FrontMatter,
+    pub body: Body,
+    pub summary: Arc<Summary>,
+    /// Where the keys that other pages can be at odds with stand.
+    pub places: KeyPlaces,
+}
+
+/// All that other pages may know of a page: no text and no place in it, so that an edit that leaves the summary as it was
+/// touches no other page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Summary {
+    /// The file's path below `content/`.
+    pub file: String,
+    pub title: String,
+    pub description: String,
+    pub kind: Kind,
+    pub order: Option<i64>,
+    pub slug: Option<String>,
+    pub aliases: Vec<String>,
+    pub draft: bool,
+    pub publish_on: Option<jiff::civil::Date>,
+    pub synonyms: Vec<String>,
+    pub headings: Vec<HeadingSummary>,
+    /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
+    pub questions: Vec<QuestionSummary>,
+}
+
+/// A heading that a link can lead to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HeadingSummary {
+    pub id: String,
+    pub title: String,
+}
+
+/// A question that goes into the FAQ index.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct QuestionSummary {
+    /// Its place in [`Body::questions`].
+    pub question: usize,
+    /// Its place in [`Summary::headings`].
+    pub heading: usize,
+}
+
+/// Where some keys stand in a page's file.
+#[derive(Clone, Debug)]
+pub struct KeyPlaces {
+    pub start: Location,
+    pub slug: Location,
+    pub aliases: Location,
+}
+
+/// Reads the page `path`, a file below `content/`.
+pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let text = text_of(path, content).unwrap_or_else(|diagnostic| {
+        diagnostics.push(diagnostic);
+        ""
+    });
+    let (front_matter, body, places) = if diagnostics.is_empty() {
+        let parts = front_matter::split(path, text);
+        let found = parts.diagnostics.is_empty();
+        diagnostics.extend(parts.diagnostics);
+        let parts = parts.value;
+        let yaml = YamlText { path, text: &text[parts.front_matter.clone()], offset: parts.front_matter.start };
+        let front_matter = if found {
+            let Parsed { value, diagnostics: wrong } = front_matter::read(yaml);
+            diagnostics.extend(wrong);
+            value
+        } else {
+            FrontMatter::default()
+        };
+        let places = KeyPlaces {
+            start: Location::start_of(path),
+            slug: yaml.place_of(&["slug"]),
+            aliases: yaml.place_of(&["aliases"]),
+        };
+        (front_matter, markdown::read(&text[parts.body.clone()], parts.body.start), places)
+    } else {
+        let start = Location::start_of(path);
+        let places = KeyPlaces { start: start.clone(), slug: start.clone(), aliases: start };
+        (FrontMatter::default(), Body::default(), places)
+    };
+    let summary = Arc::new(summarise(path, &front_matter, &body));
+    Parsed { value: Document { path: path.clone(), front_matter, body, summary, places }, diagnostics }
+}
+
+impl Document {
+    /// The review that the front matter tells of; none where nobody reviewed the page.
+    pub fn review(&self) -> Option<Review> {
+        let FrontMatter { reviewed, review_due, reviewed_by, .. } = &self.front_matter;
+        Some(Review { reviewed: (*reviewed)?, review_due: *review_due, reviewed_by: reviewed_by.clone() })
+    }
+
+    /// A place in this document's file.
+    pub fn location(&self, span: Span) -> Location {
+        Location::new(&self.path, span)
+    }
+}
+
+fn summarise(path: &SourcePath, front_matter: &FrontMatter, body: &Body) -> Summary {
+    let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
+    let in_faq = front_matter.faq.unwrap_or(true);
+    let questions = body.questions.iter().enumerate().filter(|(_, question)| in_faq && !question.hidden);
+    Summary {
+        title: match front_matter.title.trim() {
+            // A page without a title is an error; its file's name stands in for it in messages.
+            "" => path.stem().to_owned(),
+            title => title.to_owned(),
+        },
+        description: front_matter.description.trim().to_owned(),
+        kind: front_matter.kind.unwrap_or_else(|| Kind::of_file(&file)),
+        order: front_matter.order,
+        slug: front_matter.slug.clone(),
+        aliases: front_matter.aliases.clone(),
+        draft: front_matter.draft,
+        publish_on: front_matter.publish_on,
+        synonyms: front_matter.synonyms.clone(),
+        headings: body
+            .headings
+            .iter()
+            .map(|heading| HeadingSummary { id: heading.id.clone(), title: heading.title.clone() })
+            .collect(),
+        questions: questions
+            .map(|(index, question)| QuestionSummary { question: index, heading: question.heading })
+            .collect(),
+        file,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Position};
+
+    fn mistakes(text: &str) -> Vec<(Code, usize, usize)> {
+        let parsed = read(&SourcePath::new("content/veins/risks.md"), &text.into());
+        let place = |diagnostic: &Diagnostic| {
+            let span = diagnostic.location.as_ref().unwrap().span;
+            let Position { line, column } = Position::of(text, span.start as usize);
+            (diagnostic.code, line, column)
+        };
+        parsed.diagnostics.iter().map(place).collect()
+    }
+
+    #[test]
+    fn front_matter_that_is_wrong_is_told_at_its_place() {
+        for (text, expected) in [
+            ("Hello", vec![(Code::MissingFrontMatter, 1, 1)]),
+            ("", vec![(Code::MissingFrontMatter, 1, 1)]),
+            ("---\ntitle: x\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
+            ("---\norder: 1\n---\n", vec![(Code::MissingKey, 2, 1)]),
+            ("\u{feff}---\r\ntitle: x\r\nodrer: 1\r\n---\r\nHello\r\n", vec![(Code::UnknownKey, 3, 1)]),
+            ("---\ntitle: x\nslug: A b\naliases: [old]\n---\n", vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 1)]),
+            ("---\ntitle: \"x\n---\n", vec![(Code::InvalidYaml, 2, 8)]),
+        ] {
+            assert_eq!(mistakes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_summary_knows_the_questions_for_the_index() {
+        let text = "---\ntitle: T\n---\n## A?\nx\n## B? {.no-faq}\nx\n## C?\nx\n";
+        let document = read(&SourcePath::new("content/a.md"), &text.into()).value;
+        let titles: Vec<_> = document
+            .summary
+            .questions
+            .iter()
+            .map(|question| document.summary.headings[question.heading].title.as_str())
+            .collect();
+        assert_eq!(titles, ["A?", "C?"]);
+        let text = text.replace("title: T", "title: T\nfaq: false");
+        assert!(read(&SourcePath::new("content/a.md"), &text.as_str().into()).value.summary.questions.is_empty());
+    }
+}

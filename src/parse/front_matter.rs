@@ -1,0 +1,131 @@
+//! The keys between the `---` lines at the start of a page, and where they stand.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Parsed},
+    domain::{evidence::Evidence, kind::Kind, review::Reviewer},
+    markdown::slug,
+    parse::yaml::{self, YamlText},
+    source::{SourcePath, Span},
+};
+
+/// What a writer says about a page. The meaning of each key is in the README.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FrontMatter {
+    pub title: String,
+    pub description: String,
+    pub kind: Option<Kind>,
+    pub order: Option<i64>,
+    pub slug: Option<String>,
+    pub aliases: Vec<String>,
+    pub draft: bool,
+    pub publish_on: Option<Date>,
+    pub reviewed: Option<Date>,
+    pub review_due: Option<Date>,
+    pub reviewed_by: Option<Reviewer>,
+    pub sources: Vec<Evidence>,
+    pub summary: Vec<String>,
+    pub synonyms: Vec<String>,
+    pub faq: Option<bool>,
+    pub extra: BTreeMap<String, serde_yaml::Value>,
+}
+
+/// A page's text, cut at its front matter. Both ranges are bytes of the file.
+pub(super) struct Parts {
+    pub front_matter: Range<usize>,
+    pub body: Range<usize>,
+}
+
+/// Finds the front matter of `text`. Where there is none, or it has no end, the whole text is the body.
+pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
+    let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+    let mut lines = LineRanges { text, at: start };
+    let whole = |diagnostic| Parsed {
+        value: Parts { front_matter: start..start, body: start..text.len() },
+        diagnostics: vec![diagnostic],
+    };
+    let first = lines.next().unwrap_or(start..start);
+    if text[first.clone()].trim_end() != "---" {
+        let message = "This page does not begin with front matter.";
+        return whole(
+            Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &first)), message)
+                .with_help("Begin the page with three lines:\n---\ntitle: The title of this page\n---"),
+        );
+    }
+    let Some(last) = lines.find(|line| text[line.clone()].trim_end() == "---") else {
+        let message = "The front matter begins here, but nothing ends it.";
+        return whole(
+            Diagnostic::new(Code::UnclosedFrontMatter, Location::new(path, span_of_line(text, &first)), message)
+                .with_help("Put a line with only `---` after the last key, before the text of the page."),
+        );
+    };
+    Parsed { value: Parts { front_matter: first.end..last.start, body: last.end..text.len() }, diagnostics: Vec::new() }
+}
+
+/// Reads the keys of the front matter `yaml`, and checks what their types cannot say.
+pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
+    let Parsed { value: mut front_matter, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
+    // Where the front matter cannot be read at all, nothing is said about what it lacks.
+    let unreadable = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
+    let title_wrong = diagnostics.iter().any(|diagnostic| diagnostic.message.contains("`title`"));
+    if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
+        let message = "This page has no title.";
+        diagnostics.push(
+            Diagnostic::new(Code::MissingKey, yaml.place_of(&["title"]), message)
+                .with_help("Add a line to the front matter: title: The title of this page"),
+        );
+    }
+    if let Some(wanted) = &front_matter.slug {
+        let usable = slug(wanted);
+        if usable != *wanted || usable.is_empty() {
+            let message = format!("`{wanted}` cannot be the last part of an address.");
+            let help = match usable.as_str() {
+                "" => "Use letters, digits and hyphens.".to_owned(),
+                usable => format!("Use letters in lower case, digits and hyphens: {usable}"),
+            };
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, yaml.place_of(&["slug"]), message).with_help(help));
+            front_matter.slug = None;
+        }
+    }
+    front_matter.aliases.retain(|alias| {
+        let usable = alias.starts_with('/') && !alias.contains(['?', '#', '\\']) && !alias.contains("//") && !alias.contains("..");
+        if !usable {
+            let message = format!("The alias `{alias}` is not an address on this site.");
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, yaml.place_of(&["aliases"]), message)
+                    .with_help("Write the old path from the site's start, as in /old/page/."),
+            );
+        }
+        usable
+    });
+    Parsed { value: front_matter, diagnostics }
+}
+
+fn span_of_line(text: &str, line: &Range<usize>) -> Span {
+    Span::new(line.start..line.start + text[line.clone()].trim_end().len(), 0)
+}
+
+/// The lines of a text as ranges, each with its line end.
+struct LineRanges<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for LineRanges<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.at;
+        self.at += rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        Some(start..self.at)
+    }
+}

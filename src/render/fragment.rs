@@ -1,0 +1,233 @@
+//! A text's HTML with its slots filled in.
+
+use fluent_bundle::FluentArgs;
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use tera::Context;
+
+use crate::{
+    check::Targets,
+    diagnostic::Diagnostic,
+    domain::{callout::CalloutView, html::Html},
+    markdown::{Body, Extent, Fragment, Heading, Link, LinkForm, RawHtml, Slot},
+    parse::document::Document,
+    render::Setting,
+    site::{Route, Target, file_url},
+};
+
+/// A document whose text is shown, with what its links lead to.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub document: &'a Document,
+    pub targets: &'a Targets,
+    /// The address of the document's own page.
+    pub route: &'a Route,
+}
+
+/// Where a text is shown.
+#[derive(Clone, Copy)]
+pub enum Origin<'a> {
+    /// On its own page.
+    OwnPage,
+    /// As an answer in the FAQ index, below the question `id`, whose heading is of `level` on its own page.
+    Answer { id: &'a str, level: u8 },
+}
+
+/// In the FAQ index a question stands below the headings of its treatment (2) and its topic (3), and is itself no heading.
+const LEVEL_BELOW_QUESTION: u8 = 4;
+
+/// Renders parts of one document for one place.
+pub(super) struct Renderer<'a> {
+    pub setting: Setting<'a>,
+    pub source: Source<'a>,
+    pub origin: Origin<'a>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Renderer<'_> {
+    /// The HTML of `extent`, a part of `fragment`.
+    pub fn render(&mut self, fragment: &Fragment, extent: Extent) -> String {
+        let mut html = String::with_capacity(extent.html.len() + 64 * extent.slots.len());
+        let mut from = extent.html.start;
+        let mut slot = extent.slots.start;
+        while slot < extent.slots.end {
+            let (place, kind) = fragment.slots[slot];
+            html.push_str(&fragment.html[from..place]);
+            from = place;
+            slot += 1;
+            if let Slot::CalloutStart(callout) = kind {
+                let end = (slot..extent.slots.end)
+                    .find(|&end| fragment.slots[end].1 == Slot::CalloutEnd(callout))
+                    .unwrap_or(extent.slots.end);
+                let body_end = fragment.slots.get(end).map_or(extent.html.end, |(place, _)| *place);
+                let body = self.render(fragment, Extent { html: from..body_end, slots: slot..end });
+                html.push_str(&self.callout(callout, body));
+                from = body_end;
+                slot = end + 1;
+            } else {
+                self.fill(kind, &mut html);
+            }
+        }
+        html.push_str(&fragment.html[from..extent.html.end]);
+        html
+    }
+
+    fn body(&self) -> &Body {
+        &self.source.document.body
+    }
+
+    fn fill(&mut self, slot: Slot, html: &mut String) {
+        match slot {
+            Slot::HeadingStart(heading) => self.heading_start(&self.body().headings[heading], html),
+            Slot::HeadingEnd(heading) => {
+                let level = self.level(&self.body().headings[heading]);
+                html.push_str(&format!("</h{level}>"));
+            }
+            Slot::Href(link) => self.href(link, html),
+            Slot::Image(link) => self.image(link, html),
+            Slot::FootnoteReference { footnote, ordinal } => self.footnote_reference(footnote, ordinal, html),
+            Slot::TableLabel { ordinal } => {
+                attribute(html, "aria-label", &self.numbered_message("table-region", ordinal));
+            }
+            Slot::RawHtml(raw) => {
+                let RawHtml { html: raw, .. } = &self.body().raw_html[raw];
+                if self.setting.config.raw_html_allowed {
+                    html.push_str(raw);
+                } else {
+                    escape_text(html, raw);
+                }
+            }
+            // A callout is rendered from its start to its end as one.
+            Slot::CalloutStart(_) | Slot::CalloutEnd(_) => {}
+        }
+    }
+
+    fn level(&self, heading: &Heading) -> u8 {
+        match self.origin {
+            Origin::OwnPage => heading.level,
+            Origin::Answer { level, .. } => {
+                (heading.level.saturating_sub(level + 1) + LEVEL_BELOW_QUESTION).min(6)
+            }
+        }
+    }
+
+    fn heading_start(&self, heading: &Heading, html: &mut String) {
+        html.push_str(&format!("<h{}", self.level(heading)));
+        match self.origin {
+            Origin::OwnPage => attribute(html, "id", &heading.id),
+            Origin::Answer { id, .. } => attribute(html, "id", &format!("{id}--{}", heading.id)),
+        }
+        html.push('>');
+    }
+
+    /// The address that a link leads to; none where it leads nowhere, which was told when the site was checked.
+    fn address(&self, link: usize) -> Option<String> {
+        let base_path = &self.setting.config.base_url.path;
+        match self.source.targets.get(link)?.as_ref().ok()? {
+            Target::External(address) => Some(address.clone()),
+            Target::File { path, .. } => Some(file_url(base_path, path)),
+            Target::Page { route, anchor, .. } => {
+                let here = matches!(self.origin, Origin::OwnPage) && route == self.source.route && anchor.is_some();
+                let page = if here { String::new() } else { route.url(base_path) };
+                Some(match anchor {
+                    Some(anchor) => format!("{page}#{anchor}"),
+                    None => page,
+                })
+            }
+        }
+    }
+
+    fn href(&self, link: usize, html: &mut String) {
+        let Some(address) = self.address(link) else { return };
+        html.push_str(" href=\"");
+        // Writing to a String cannot fail.
+        let _ = escape_href(&mut *html, &address);
+        html.push('"');
+        let origin = &self.setting.config.base_url.origin;
+        let leaves = address.starts_with("http") && (origin.is_empty() || !address.starts_with(origin.as_str()));
+        if leaves {
+            html.push_str(" rel=\"external\"");
+        }
+    }
+
+    fn image(&self, link: usize, html: &mut String) {
+        let Some(Link { form: LinkForm::Image { alt, .. }, .. }) = self.body().links.get(link) else { return };
+        html.push_str("<img");
+        attribute(html, "src", &self.address(link).unwrap_or_default());
+        attribute(html, "alt", alt);
+        if let Some(Ok(Target::File { asset, .. })) = self.source.targets.get(link)
+            && let Some(size) = asset.dimensions
+        {
+            html.push_str(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+        }
+        html.push_str(" loading=\"lazy\">");
+    }
+
+    fn footnote_reference(&self, footnote: usize, ordinal: usize, html: &mut String) {
+        let number = footnote + 1;
+        html.push_str("<sup class=\"footnote-reference\"><a");
+        match self.origin {
+            Origin::OwnPage => {
+                attribute(html, "href", &format!("#{}", footnote_id(number)));
+                attribute(html, "id", &footnote_reference_id(number, ordinal));
+            }
+            Origin::Answer { .. } => {
+                let page = self.source.route.url(&self.setting.config.base_url.path);
+                attribute(html, "href", &format!("{page}#{}", footnote_id(number)));
+            }
+        }
+        attribute(html, "aria-label", &self.numbered_message("footnote-reference", number));
+        html.push_str(&format!(">{number}</a></sup>"));
+    }
+
+    fn numbered_message(&self, id: &str, number: usize) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("number", number);
+        self.setting.theme.locale.message(id, &arguments).unwrap_or_else(|_| number.to_string())
+    }
+
+    fn callout(&mut self, callout: usize, body: String) -> String {
+        let callout = &self.source.document.body.callouts[callout];
+        let title = callout.title.as_ref().map(|title| self.render(title, title.whole()));
+        let template = format!("callouts/{}.html", callout.name);
+        if !self.setting.theme.callouts.contains(&callout.name) {
+            // What has no template still reads as the quotation that it is in every other Markdown program.
+            let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
+            return format!("<blockquote>\n{title}{body}</blockquote>");
+        }
+        let view = CalloutView { name: &callout.name, title: title.map(Html), body: Html(body) };
+        let mut context = Context::new();
+        context.insert("callout", &view);
+        let path = self.source.document.path.as_str();
+        match self.setting.theme.templates.render(&template, &context, path) {
+            Ok(html) => html,
+            Err(errors) => {
+                self.diagnostics.extend(errors);
+                String::new()
+            }
+        }
+    }
+}
+
+/// The id of a footnote. Two hyphens keep it apart from the ids that are made from headings.
+pub(super) fn footnote_id(number: usize) -> String {
+    format!("note--{number}")
+}
+
+/// The id of a place that refers to a footnote.
+pub(super) fn footnote_reference_id(number: usize, ordinal: usize) -> String {
+    format!("note--{number}--from-{ordinal}")
+}
+
+fn attribute(html: &mut String, name: &str, value: &str) {
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    // Writing to a String cannot fail.
+    let _ = escape_html(&mut *html, value);
+    html.push('"');
+}
+
+fn escape_text(html: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = escape_html_body_text(html, text);
+}

@@ -1,0 +1,201 @@
+//! Pages: what their templates see, and their HTML.
+
+use tera::Context;
+
+use crate::{
+    domain::{html::Html, kind::Kind},
+    markdown::{Body, Heading},
+    parse::{config::Config, document::Document, theme::Theme},
+    render::{
+        Rendered, Setting,
+        fragment::{Origin, Renderer, Source, footnote_id, footnote_reference_id},
+        view::{
+            ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView,
+        },
+    },
+    site::{self, PageId, Site},
+};
+
+/// With more pages than this, a treatment's list of pages is on the treatment's own page only.
+const GUIDE_SHOWN: usize = 12;
+
+/// Everything a template sees of the page `id` but its text. `document` is the page's own, if a writer wrote it.
+pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Config, theme: &Theme) -> PageFrame {
+    let base_path = config.base_url.path.as_str();
+    let page = site.page(id);
+    let summary = &page.summary;
+    let link = |id: PageId| {
+        let page = site.page(id);
+        LinkView { title: page.summary.title.clone(), url: page.route.url(base_path) }
+    };
+    let ancestors = site.ancestors(id);
+    let url = page.route.url(base_path);
+    let (guide, previous, next) = guide(site, id, base_path, &link);
+    PageFrame {
+        kind: summary.kind.as_str(),
+        title: summary.title.clone(),
+        description: summary.description.clone(),
+        canonical: canonical(config, &url),
+        url,
+        menu_url: std::iter::once(&id)
+            .chain(ancestors.iter().rev())
+            .find(|above| site.menu.contains(above))
+            .map(|&above| site.page(above).route.url(base_path)),
+        breadcrumbs: ancestors.iter().map(|&above| link(above)).collect(),
+        toc: document.map(|document| table_of_contents(&document.body)).unwrap_or_default(),
+        summary: document.map(|document| document.front_matter.summary.clone()).unwrap_or_default(),
+        guide,
+        previous,
+        next,
+        children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
+        sources: document.map(|document| document.front_matter.sources.clone()).unwrap_or_default(),
+        review: document
+            .and_then(Document::review)
+            .map(|review| review.view(|date| theme.locale.date(date))),
+        draft: site.is_draft(id),
+        extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
+    }
+}
+
+/// What a page's template sees that is not there: the page that a web server sends with the status 404.
+pub fn not_found_frame(config: &Config, theme: &Theme) -> PageFrame {
+    PageFrame {
+        kind: "not-found",
+        title: theme.locale.words("not-found-title"),
+        description: String::new(),
+        url: config.base_url.path.clone(),
+        canonical: None,
+        menu_url: None,
+        breadcrumbs: Vec::new(),
+        toc: Vec::new(),
+        summary: Vec::new(),
+        guide: None,
+        previous: None,
+        next: None,
+        children: Vec::new(),
+        sources: Vec::new(),
+        review: None,
+        draft: false,
+        extra: Default::default(),
+    }
+}
+
+/// The template that shows the page `id`.
+pub fn template(site: &Site, id: PageId, theme: &Theme) -> String {
+    let page = site.page(id);
+    let own = format!("{}.html", page.summary.kind.as_str());
+    let shows_faq = id == site.faq_page || matches!(page.origin, site::Origin::FaqPart(_));
+    match page.summary.kind {
+        // Only the index itself has questions for the template of the index.
+        Kind::Faq if !shows_faq => "page.html".to_owned(),
+        _ if theme.templates.contains(&own) => own,
+        _ => "page.html".to_owned(),
+    }
+}
+
+/// The HTML of a page, made with `template`. A page that no writer wrote has no `source`.
+pub fn render(setting: Setting<'_>, template: &str, frame: &PageFrame, source: Option<Source<'_>>) -> Rendered {
+    let mut context = Context::new();
+    let diagnostics = insert_page(&mut context, setting, frame, source);
+    Rendered::new(setting.theme.templates.render(template, &context, subject(frame, source)), diagnostics)
+}
+
+/// Puts `site` and `page` into the context of a template.
+pub(super) fn insert_page(
+    context: &mut Context,
+    setting: Setting<'_>,
+    frame: &PageFrame,
+    source: Option<Source<'_>>,
+) -> Vec<crate::diagnostic::Diagnostic> {
+    let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new() };
+    let mut diagnostics = Vec::new();
+    if let Some(source) = source {
+        let mut renderer = Renderer { setting, source, origin: Origin::OwnPage, diagnostics };
+        let body = &source.document.body;
+        view.body = Html(renderer.render(&body.fragment, body.fragment.whole()));
+        view.footnotes = footnotes(body, &mut renderer);
+        diagnostics = renderer.diagnostics;
+    }
+    context.insert_value("site", setting.site.clone());
+    context.insert("page", &view);
+    diagnostics
+}
+
+/// What a message about a page calls it: its file, or its address where it has none.
+pub(super) fn subject<'a>(frame: &'a PageFrame, source: Option<Source<'a>>) -> &'a str {
+    source.map_or(frame.url.as_str(), |source| source.document.path.as_str())
+}
+
+fn footnotes(body: &Body, renderer: &mut Renderer<'_>) -> Vec<FootnoteView> {
+    body.footnotes
+        .iter()
+        .enumerate()
+        .map(|(index, footnote)| FootnoteView {
+            number: index + 1,
+            id: footnote_id(index + 1),
+            html: Html(renderer.render(&footnote.fragment, footnote.fragment.whole())),
+            references: (1..=footnote.references).map(|ordinal| footnote_reference_id(index + 1, ordinal)).collect(),
+        })
+        .collect()
+}
+
+/// The headings of level 2, each with those of level 3 below it.
+fn table_of_contents(body: &Body) -> Vec<TocView> {
+    let entry =
+        |heading: &Heading| TocView { title: heading.title.clone(), id: heading.id.clone(), children: Vec::new() };
+    let mut contents: Vec<TocView> = Vec::new();
+    for heading in body.headings.iter().filter(|heading| heading.top_level) {
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(entry(heading)),
+            (3, Some(above)) => above.children.push(entry(heading)),
+            _ => {}
+        }
+    }
+    contents
+}
+
+fn guide(
+    site: &Site,
+    id: PageId,
+    base_path: &str,
+    link: &impl Fn(PageId) -> LinkView,
+) -> (Option<GuideView>, Option<LinkView>, Option<LinkView>) {
+    let Some(treatment) = site.page(id).treatment else { return (None, None, None) };
+    let pages = &site.page(treatment).guide;
+    // The pages of a guide are in the order of the site, and so in the order of their ids.
+    let place = pages.binary_search(&id).unwrap_or_default();
+    let previous = place.checked_sub(1).map(|before| link(pages[before]));
+    let next = pages.get(place + 1).map(|&after| link(after));
+    let LinkView { title, url } = link(treatment);
+    let listed = if pages.len() > GUIDE_SHOWN { &[] } else { pages.as_slice() };
+    let pages = listed
+        .iter()
+        .map(|&other| {
+            let page = site.page(other);
+            GuidePageView {
+                title: page.summary.title.clone(),
+                url: page.route.url(base_path),
+                kind: page.summary.kind,
+                description: page.summary.description.clone(),
+                current: other == id,
+            }
+        })
+        .collect();
+    (Some(GuideView { title, url, pages }), previous, next)
+}
+
+fn child(site: &Site, id: PageId, base_path: &str) -> ChildView {
+    let page = site.page(id);
+    ChildView {
+        title: page.summary.title.clone(),
+        url: page.route.url(base_path),
+        kind: page.summary.kind,
+        description: page.summary.description.clone(),
+        children_count: page.children.len(),
+    }
+}
+
+fn canonical(config: &Config, url: &str) -> Option<String> {
+    let origin = &config.base_url.origin;
+    (!origin.is_empty()).then(|| format!("{origin}{url}"))
+}

@@ -1,0 +1,120 @@
+//! What templates see. A theme's author can rely on these names; the README of a theme lists them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{
+    clinic::ClinicView, evidence::Evidence, html::Html, kind::Kind, language::Language, review::ReviewView,
+};
+
+/// What every template sees under the name `site`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub notice: String,
+    pub language: Language,
+    pub direction: &'static str,
+    pub home_url: String,
+    pub faq_url: String,
+    pub search: bool,
+    pub menu: Vec<LinkView>,
+    pub options: BTreeMap<String, String>,
+    /// The addresses of the theme's static files, by their names.
+    pub assets: BTreeMap<String, String>,
+    pub clinic: ClinicView,
+}
+
+/// What a page's template sees under the name `page`.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    #[serde(flatten)]
+    pub frame: &'a PageFrame,
+    pub body: Html,
+    pub footnotes: Vec<FootnoteView>,
+}
+
+/// All that a template sees of a page but its text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageFrame {
+    /// A kind of page, or `not-found`.
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    pub url: String,
+    /// The page's whole address; none where the site's address is not known.
+    pub canonical: Option<String>,
+    /// The address of the entry of the menu that the page belongs to.
+    pub menu_url: Option<String>,
+    /// The pages above this one, the home page first.
+    pub breadcrumbs: Vec<LinkView>,
+    pub toc: Vec<TocView>,
+    /// The key points.
+    pub summary: Vec<String>,
+    pub guide: Option<GuideView>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub children: Vec<ChildView>,
+    pub sources: Vec<Evidence>,
+    pub review: Option<ReviewView>,
+    pub draft: bool,
+    pub extra: BTreeMap<String, serde_yaml::Value>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub url: String,
+}
+
+/// A heading in the table of contents, with those below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TocView {
+    pub title: String,
+    pub id: String,
+    pub children: Vec<TocView>,
+}
+
+/// The treatment that a page is part of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GuideView {
+    pub title: String,
+    pub url: String,
+    /// The treatment's pages in reading order, its own first; empty where there are too many to list on every page.
+    pub pages: Vec<GuidePageView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GuidePageView {
+    pub title: String,
+    pub url: String,
+    pub kind: Kind,
+    pub description: String,
+    pub current: bool,
+}
+
+/// A page right below this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChildView {
+    pub title: String,
+    pub url: String,
+    pub kind: Kind,
+    pub description: String,
+    pub children_count: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FootnoteView {
+    pub number: usize,
+    pub id: String,
+    pub html: Html,
+    /// The ids of the places that refer to it.
+    pub references: Vec<String>,
+}
+
+/// What the template of a redirect sees under the name `redirect`.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    pub url: String,
+}

@@ -1,0 +1,451 @@
+//! How pages become a site: which are published, where, and below which.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use fluent_bundle::FluentArgs;
+use jiff::civil::Date;
+
+use crate::{
+    domain::{
+        faq::{self, SPLIT_ABOVE},
+        kind::Kind,
+    },
+    markdown::slug,
+    parse::{config::Config, document::Summary, locale::Locale},
+    site::{Asset, Clash, Origin, Page, PageId, Route, Site, faq::entries, links},
+};
+
+/// With more treatments than this, the menu leaves them to the home page, unless `site.yaml` names the menu's entries.
+const TREATMENTS_IN_MENU: usize = 5;
+
+/// What a site is made from.
+pub struct Ingredients<'a> {
+    /// All pages, in the order of their files.
+    pub summaries: &'a [Arc<Summary>],
+    /// The files that are published as they are, by their paths below `content/`.
+    pub assets: BTreeMap<String, Asset>,
+    pub config: &'a Config,
+    pub locale: &'a Locale,
+    pub today: Date,
+    /// Whether drafts are published too.
+    pub drafts: bool,
+}
+
+impl Site {
+    /// Makes the site. What is at odds is kept in [`Site::clashes`]; the site is whole all the same.
+    pub fn assemble(ingredients: Ingredients<'_>) -> Site {
+        let Ingredients { summaries, assets, config, locale, today, drafts } = ingredients;
+        let waits = |summary: &Summary| summary.draft || summary.publish_on.is_some_and(|day| day > today);
+        let (unpublished, published): (Vec<_>, Vec<_>) =
+            summaries.iter().cloned().partition(|summary| !drafts && waits(summary));
+
+        let mut tree = Tree::default();
+        for summary in published {
+            tree.add(Origin::File, summary);
+        }
+        tree.fill_folders(&config.title);
+        if !tree.folders.values().flat_map(Folder::pages).any(|(_, summary)| summary.kind == Kind::Faq) {
+            tree.add(Origin::Faq, generated("faq.md", &locale.words("faq-title"), Kind::Faq));
+        }
+
+        let mut site = Site {
+            pages: Vec::new(),
+            faq_page: PageId(0),
+            faq: Vec::new(),
+            faq_parts: Vec::new(),
+            menu: Vec::new(),
+            redirects: BTreeMap::new(),
+            assets,
+            clashes: Vec::new(),
+            by_route: HashMap::new(),
+            by_file: HashMap::new(),
+            drafts: BTreeSet::new(),
+            unpublished: unpublished.iter().map(|summary| summary.file.clone()).collect(),
+        };
+        site.grow(&tree, "", None);
+        site.drafts = site.ids().filter(|&id| waits(&site.page(id).summary)).collect();
+        site.faq_page = site.ids().find(|&id| site.page(id).summary.kind == Kind::Faq).unwrap_or(PageId(0));
+        site.make_guides();
+        site.faq = faq::group(entries(&site));
+        if site.question_count() > SPLIT_ABOVE {
+            site.split_faq(locale);
+        }
+        site.claim_assets();
+        site.claim_aliases();
+        site.menu = match &config.menu {
+            Some(entries) => entries
+                .iter()
+                .filter_map(|entry| match links::resolve(&site, "index.md", &entry.destination) {
+                    Ok(links::Target::Page { page, .. }) => Some(page),
+                    _ => None,
+                })
+                .collect(),
+            None => site.default_menu(),
+        };
+        site
+    }
+
+    /// Adds the pages of `folder` and of the folders in it.
+    fn grow(&mut self, tree: &Tree, folder: &str, parent: Option<PageId>) {
+        let Some(contents) = tree.folders.get(folder) else { return };
+        let Some((origin, index)) = &contents.index else { return };
+        let route = match parent {
+            None => Route::home(),
+            Some(parent) => {
+                let name = folder.rsplit('/').next().unwrap_or(folder);
+                self.page(parent).route.join(&route_part(index, name))
+            }
+        };
+        let id = self.add(*origin, index.clone(), route, parent);
+        let mut below: Vec<Below<'_>> = contents.others.iter().map(|(origin, page)| Below::Page(*origin, page)).collect();
+        below.extend(contents.folders.iter().filter_map(|inner| {
+            let index = &tree.folders.get(inner)?.index.as_ref()?.1;
+            Some(Below::Folder(inner, index))
+        }));
+        below.sort_by_key(|below| below.place());
+        for below in below {
+            match below {
+                Below::Page(origin, summary) => {
+                    let stem = summary.file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+                    let route = self.page(id).route.join(&route_part(summary, stem));
+                    self.add(origin, summary.clone(), route, Some(id));
+                }
+                Below::Folder(inner, _) => self.grow(tree, inner, Some(id)),
+            }
+        }
+    }
+
+    fn add(&mut self, origin: Origin, summary: Arc<Summary>, route: Route, parent: Option<PageId>) -> PageId {
+        let id = PageId(self.pages.len());
+        if let Some(parent) = parent {
+            self.pages[parent.0].children.push(id);
+        }
+        let treatment = match summary.kind {
+            Kind::Treatment => Some(id),
+            _ => parent.and_then(|parent| self.page(parent).treatment),
+        };
+        if origin == Origin::File {
+            self.by_file.insert(summary.file.clone(), id);
+        }
+        match self.by_route.get(&route) {
+            Some(&first) => self.clashes.push(Clash {
+                route: route.clone(),
+                first: self.page(first).summary.file.clone(),
+                second: summary.file.clone(),
+                by_alias: false,
+            }),
+            None => {
+                self.by_route.insert(route.clone(), id);
+            }
+        }
+        self.pages.push(Page { origin, summary, route, parent, children: Vec::new(), treatment, guide: Vec::new() });
+        id
+    }
+
+    fn make_guides(&mut self) {
+        for id in self.ids() {
+            if let Some(treatment) = self.page(id).treatment {
+                self.pages[treatment.0].guide.push(id);
+            }
+        }
+    }
+
+    /// Gives each treatment's questions a page of their own.
+    fn split_faq(&mut self, locale: &Locale) {
+        for group in 0..self.faq.len() {
+            let Some(treatment) = self.faq[group].treatment else { continue };
+            let mut arguments = FluentArgs::new();
+            arguments.set("treatment", self.page(treatment).summary.title.clone());
+            let title = locale
+                .message("faq-treatment-title", &arguments)
+                .unwrap_or_else(|_| self.page(treatment).summary.title.clone());
+            let parts: Vec<&str> = self.page(treatment).route.parts().collect();
+            let route = self.page(self.faq_page).route.join(&parts.join("-"));
+            let part = self.add(Origin::FaqPart(group), generated("", &title, Kind::Faq), route, Some(self.faq_page));
+            self.faq_parts.push(part);
+        }
+    }
+
+    fn claim_assets(&mut self) {
+        for asset in self.assets.keys() {
+            let folder = asset.strip_suffix("index.html").map(|folder| Route::of_path(&format!("/{folder}")));
+            if let Some(route) = folder
+                && let Some(&first) = self.by_route.get(&route)
+            {
+                let first = self.page(first).summary.file.clone();
+                self.clashes.push(Clash { route, first, second: asset.clone(), by_alias: false });
+            }
+        }
+    }
+
+    fn claim_aliases(&mut self) {
+        for id in self.ids() {
+            let summary = self.page(id).summary.clone();
+            for alias in &summary.aliases {
+                let route = Route::of_path(alias);
+                let taken = self.by_route.get(&route).or_else(|| self.redirects.get(&route));
+                match taken {
+                    Some(&first) => self.clashes.push(Clash {
+                        first: self.page(first).summary.file.clone(),
+                        second: summary.file.clone(),
+                        route,
+                        by_alias: true,
+                    }),
+                    None => {
+                        self.redirects.insert(route, id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The pages right below the home page, in their order.
+    fn default_menu(&self) -> Vec<PageId> {
+        let is_treatment = |id: PageId| self.page(id).summary.kind == Kind::Treatment;
+        let top = &self.home().children;
+        let treatments = top.iter().filter(|&&id| is_treatment(id)).count();
+        top.iter().copied().filter(|&id| treatments <= TREATMENTS_IN_MENU || !is_treatment(id)).collect()
+    }
+}
+
+/// Folders with the pages in them, before the pages have addresses.
+#[derive(Default)]
+struct Tree {
+    /// By path below `content/`; the empty path is `content/` itself.
+    folders: BTreeMap<String, Folder>,
+}
+
+#[derive(Default)]
+struct Folder {
+    index: Option<(Origin, Arc<Summary>)>,
+    others: Vec<(Origin, Arc<Summary>)>,
+    /// The paths of the folders right in this one.
+    folders: BTreeSet<String>,
+}
+
+enum Below<'a> {
+    Page(Origin, &'a Arc<Summary>),
+    Folder(&'a str, &'a Arc<Summary>),
+}
+
+impl Tree {
+    fn add(&mut self, origin: Origin, summary: Arc<Summary>) {
+        let (folder, name) = summary.file.rsplit_once('/').unwrap_or(("", &summary.file));
+        let is_index = name == "index.md";
+        let contents = self.folder(folder);
+        if is_index {
+            contents.index = Some((origin, summary));
+        } else {
+            contents.others.push((origin, summary));
+        }
+    }
+
+    /// The folder at `path`, made with all folders above it where it is not there yet.
+    fn folder(&mut self, path: &str) -> &mut Folder {
+        if !path.is_empty() && !self.folders.contains_key(path) {
+            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+            self.folder(parent).folders.insert(path.to_owned());
+        }
+        self.folders.entry(path.to_owned()).or_default()
+    }
+
+    /// Gives each folder without an `index.md` a page that lists what is in it.
+    fn fill_folders(&mut self, site_title: &str) {
+        self.folder("");
+        for (path, folder) in &mut self.folders {
+            if folder.index.is_some() {
+                continue;
+            }
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let clinical = [Kind::Procedure, Kind::Suitability, Kind::Risks, Kind::Aftercare];
+            let kind = match path.as_str() {
+                "" => Kind::Home,
+                _ if folder.others.iter().any(|(_, page)| clinical.contains(&page.kind)) => Kind::Treatment,
+                _ => Kind::Page,
+            };
+            let title = if path.is_empty() { site_title.to_owned() } else { title_of_folder(name) };
+            let file = if path.is_empty() { "index.md".to_owned() } else { format!("{path}/index.md") };
+            folder.index = Some((Origin::Folder, generated(&file, &title, kind)));
+        }
+    }
+}
+
+impl Folder {
+    fn pages(&self) -> impl Iterator<Item = &(Origin, Arc<Summary>)> {
+        self.index.iter().chain(&self.others)
+    }
+}
+
+impl Below<'_> {
+    fn summary(&self) -> &Summary {
+        match self {
+            Self::Page(_, summary) | Self::Folder(_, summary) => summary,
+        }
+    }
+
+    /// What decides on the place among siblings: the order that the writer gave, then the kind, then the title.
+    fn place(&self) -> (i64, Kind, String, String) {
+        let summary = self.summary();
+        let order = summary.order.unwrap_or(i64::MAX);
+        (order, summary.kind, summary.title.to_lowercase(), summary.file.clone())
+    }
+}
+
+/// The last part of a page's address: its `slug`, or what its file is called.
+fn route_part(summary: &Summary, name: &str) -> String {
+    let part = summary.slug.clone().unwrap_or_else(|| slug(name));
+    if part.is_empty() { "page".to_owned() } else { part }
+}
+
+/// `leg-thread_veins` becomes `Leg thread veins`.
+fn title_of_folder(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn generated(file: &str, title: &str, kind: Kind) -> Arc<Summary> {
+    Arc::new(Summary {
+        file: file.to_owned(),
+        title: title.to_owned(),
+        description: String::new(),
+        kind,
+        order: None,
+        slug: None,
+        aliases: Vec::new(),
+        draft: false,
+        publish_on: None,
+        synonyms: Vec::new(),
+        headings: Vec::new(),
+        questions: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        parse::document,
+        source::SourcePath,
+    };
+
+    /// A site from files, each a line `path: front matter`, on the day 2026-06-01.
+    fn site(files: &str, drafts: bool) -> Site {
+        let summaries: Vec<Arc<Summary>> = files
+            .lines()
+            .map(|line| {
+                let (file, keys) = line.trim().split_once(": ").unwrap();
+                let text = format!("---\n{}\n---\n## Q of {file}?\nA\n", keys.replace("; ", "\n"));
+                document::read(&SourcePath::new(format!("content/{file}")), &text.into()).value.summary
+            })
+            .collect();
+        Site::assemble(Ingredients {
+            summaries: &summaries,
+            assets: BTreeMap::from(["a/index.html", "pic.svg"].map(|file| (file.to_owned(), Asset::default()))),
+            config: &Config { title: "Site".to_owned(), ..Config::default() },
+            locale: &Locale::empty(),
+            today: jiff::civil::date(2026, 6, 1),
+            drafts,
+        })
+    }
+
+    fn outline(site: &Site) -> Vec<String> {
+        site.pages
+            .iter()
+            .map(|page| {
+                let parent = page.parent.map_or("-", |parent| site.page(parent).route.as_str());
+                format!("{} {} below {parent}", page.route, page.summary.title)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn pages_have_addresses_an_order_and_parents() {
+        let site = site(
+            "index.md: title: Home\n\
+             contact.md: title: Contact\n\
+             veins/index.md: title: Veins; order: 1; slug: leg-veins\n\
+             veins/Risks.md: title: Risks; kind: risks\n\
+             veins/procedure.md: title: Procedure\n\
+             veins/aftercare.md: title: Aftercare; order: 1",
+            false,
+        );
+        assert_eq!(
+            outline(&site),
+            [
+                "/ Home below -",
+                "/leg-veins/ Veins below /",
+                "/leg-veins/aftercare/ Aftercare below /leg-veins/",
+                "/leg-veins/procedure/ Procedure below /leg-veins/",
+                "/leg-veins/risks/ Risks below /leg-veins/",
+                "/faq/ faq-title below /",
+                "/contact/ Contact below /",
+            ]
+        );
+        assert_eq!(site.page(PageId(1)).guide, [PageId(1), PageId(2), PageId(3), PageId(4)]);
+        assert_eq!(site.ancestors(PageId(2)), [PageId(0), PageId(1)]);
+        assert_eq!(site.faq.len(), 2);
+    }
+
+    #[test]
+    fn folders_without_an_index_get_one() {
+        let site = site("leg-veins/deep/risks.md: title: Risks", false);
+        assert_eq!(
+            outline(&site),
+            [
+                "/ Site below -",
+                "/faq/ faq-title below /",
+                "/leg-veins/ Leg veins below /",
+                "/leg-veins/deep/ Deep below /leg-veins/",
+                "/leg-veins/deep/risks/ Risks below /leg-veins/deep/",
+            ]
+            .map(str::to_owned)
+        );
+    }
+
+    #[test]
+    fn drafts_and_pages_of_tomorrow_wait() {
+        let files = "a.md: title: A; draft: true\nb.md: title: B; publish_on: 2026-06-02\nc.md: title: C; publish_on: 2026-06-01";
+        let routes = |drafts| site(files, drafts).pages.iter().map(|page| page.route.to_string()).collect::<Vec<_>>();
+        assert_eq!(routes(false), ["/", "/faq/", "/c/"]);
+        assert_eq!(routes(true), ["/", "/faq/", "/a/", "/b/", "/c/"]);
+    }
+
+    #[test]
+    fn an_address_that_is_wanted_twice_is_a_clash() {
+        let site = site(
+            "a.md: title: A; aliases: [/old/, /b/]\n\
+             b.md: title: B; aliases: [/old/]\n\
+             c.md: title: C; slug: b",
+            false,
+        );
+        let clashes: Vec<_> = site
+            .clashes
+            .iter()
+            .map(|clash| (clash.route.as_str(), clash.first.as_str(), clash.second.as_str(), clash.by_alias))
+            .collect();
+        assert_eq!(
+            clashes,
+            [
+                ("/b/", "b.md", "c.md", false),
+                ("/a/", "a.md", "a/index.html", false),
+                ("/b/", "b.md", "a.md", true),
+                ("/old/", "a.md", "b.md", true),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_index_of_many_questions_is_split_by_treatment() {
+        let mut files = String::new();
+        for number in 0..=SPLIT_ABOVE {
+            files.push_str(&format!("t{}/p{number}.md: title: P; kind: risks\n", number % 2));
+        }
+        let site = site(&files, false);
+        let parts: Vec<_> = site.faq_parts.iter().map(|&part| site.page(part).route.as_str()).collect();
+        assert_eq!(parts, ["/faq/t0/", "/faq/t1/"]);
+    }
+}

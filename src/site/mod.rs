@@ -1,0 +1,142 @@
+//! The site as a whole, made from what its pages say of themselves.
+//!
+//! [`Site::assemble`] is the entry: it gives each page its address, hangs the pages into a tree, and makes the index of
+//! questions. It knows summaries only, so that an edit of a page's text leaves it as it was.
+
+mod assemble;
+pub mod faq;
+pub mod links;
+mod route;
+
+pub use assemble::Ingredients;
+pub use links::{DeadLink, Target};
+pub use route::{OutputPath, Route, file_url};
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use crate::{
+    domain::faq::Group,
+    parse::{document::Summary, picture::Dimensions},
+};
+
+/// A published site.
+#[derive(Debug)]
+pub struct Site {
+    /// The pages from the home page on, each followed by the pages below it.
+    pub pages: Vec<Page>,
+    /// The page that holds the FAQ index.
+    pub faq_page: PageId,
+    /// The questions of the site.
+    pub faq: Vec<Group<PageId>>,
+    /// The pages of a FAQ index that is split, one for each group of a treatment; empty where it is not.
+    pub faq_parts: Vec<PageId>,
+    pub menu: Vec<PageId>,
+    /// Old addresses, and the pages that they lead to.
+    pub redirects: BTreeMap<Route, PageId>,
+    /// Files that are published as they are, by their paths below `content/`.
+    pub assets: BTreeMap<String, Asset>,
+    /// Addresses that are wanted twice.
+    pub clashes: Vec<Clash>,
+    by_route: HashMap<Route, PageId>,
+    by_file: HashMap<String, PageId>,
+    /// Files of drafts, and of pages whose day has not come, that are not shown.
+    unpublished: BTreeSet<String>,
+    /// Such pages that are shown.
+    drafts: BTreeSet<PageId>,
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asset {
+    /// For a picture: its width and height, in CSS pixels.
+    pub dimensions: Option<Dimensions>,
+}
+
+/// A page's place in [`Site::pages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(usize);
+
+/// A page of the site.
+#[derive(Debug)]
+pub struct Page {
+    pub origin: Origin,
+    pub summary: Arc<Summary>,
+    pub route: Route,
+    /// The page above this one; none for the home page.
+    pub parent: Option<PageId>,
+    pub children: Vec<PageId>,
+    /// The treatment that this page is part of, which may be the page itself.
+    pub treatment: Option<PageId>,
+    /// For a treatment: all of its pages in reading order, itself first.
+    pub guide: Vec<PageId>,
+}
+
+/// Where a page comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file that a writer wrote.
+    File,
+    /// A folder without an `index.md`.
+    Folder,
+    /// The FAQ index of a site without a `faq.md`.
+    Faq,
+    /// One group of a FAQ index that is split, by its place in [`Site::faq`].
+    FaqPart(usize),
+}
+
+/// An address that two want. The first keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub route: Route,
+    /// The file whose page or asset has the address.
+    pub first: String,
+    /// The file that wants it too.
+    pub second: String,
+    /// Whether the second wants it for an alias.
+    pub by_alias: bool,
+}
+
+impl Site {
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0]
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..self.pages.len()).map(PageId)
+    }
+
+    /// The page made from `file`, a path below `content/`.
+    pub fn page_of_file(&self, file: &str) -> Option<PageId> {
+        self.by_file.get(file).copied()
+    }
+
+    /// Whether the page is shown although it is a draft, or its day has not come.
+    pub fn is_draft(&self, id: PageId) -> bool {
+        self.drafts.contains(&id)
+    }
+
+    /// Whether the page is the one that is published at its address.
+    pub fn owns_route(&self, id: PageId) -> bool {
+        self.by_route.get(&self.page(id).route) == Some(&id)
+    }
+
+    /// The home page: it is always there.
+    pub fn home(&self) -> &Page {
+        &self.pages[0]
+    }
+
+    /// The pages above `id`, the home page first.
+    pub fn ancestors(&self, id: PageId) -> Vec<PageId> {
+        let mut ancestors: Vec<PageId> = std::iter::successors(self.page(id).parent, |&id| self.page(id).parent).collect();
+        ancestors.reverse();
+        ancestors
+    }
+
+    /// The number of questions in the FAQ index.
+    pub fn question_count(&self) -> usize {
+        self.faq.iter().map(Group::len).sum()
+    }
+}

@@ -1,0 +1,186 @@
+//! What the core may know of the world: files by path, the day, and the options of this build.
+//!
+//! Nothing here reads a disk or a clock. The shell fills a [`World`]; so can a test, or a program that uses Careleaf as a library.
+
+use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::Range, sync::Arc};
+
+use jiff::civil::Date;
+
+/// Everything that decides what a build writes.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The files of the site: `content/…` and `themes/…`.
+    pub files: Files,
+    /// The day for which the site is built. Pages with a later `publish_on` wait.
+    pub today: Date,
+    /// What the command line says about this build.
+    pub options: Options,
+}
+
+/// The choices of one build that are not in `content/site.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Replaces the `base_url` of `content/site.yaml`.
+    pub base_url: Option<String>,
+    /// Publishes drafts and pages whose day has not come, marked as drafts.
+    pub drafts: bool,
+}
+
+/// Files by their path below the root, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: BTreeMap<SourcePath, FileContent>,
+}
+
+/// What is known of one file.
+#[derive(Clone, Debug)]
+pub enum FileContent {
+    Bytes(Arc<[u8]>),
+    /// The file is there, but it could not be read, for the reason given.
+    Unreadable(Arc<str>),
+}
+
+/// The path of a source file, relative to the root, with `/` between its parts: `content/contact.md`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+/// A range of bytes in a source file, counted from the file's first byte, front matter included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Files {
+    pub fn insert(&mut self, path: SourcePath, content: FileContent) {
+        self.files.insert(path, content);
+    }
+
+    pub fn remove(&mut self, path: &str) -> Option<FileContent> {
+        self.files.remove(path)
+    }
+
+    /// Removes every file below the folder `folder` (a path without a final slash).
+    pub fn remove_below(&mut self, folder: &str) {
+        let below: Vec<SourcePath> = self.below(folder).map(|(path, _)| path.clone()).collect();
+        for path in below {
+            self.files.remove(path.as_str());
+        }
+    }
+
+    pub fn get(&self, path: &str) -> Option<&FileContent> {
+        self.files.get(path)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
+        self.files.iter()
+    }
+
+    /// The files below the folder `folder`, which is a path without a final slash.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range::<str, _>((std::ops::Bound::Included(prefix.as_str()), std::ops::Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+}
+
+impl PartialEq for FileContent {
+    /// Whether both hold the same: cheap where they share their bytes, exact where they do not.
+    fn eq(&self, other: &FileContent) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Unreadable(one), Self::Unreadable(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
+impl<Bytes: Into<Vec<u8>>> From<Bytes> for FileContent {
+    fn from(bytes: Bytes) -> Self {
+        Self::Bytes(bytes.into().into())
+    }
+}
+
+impl SourcePath {
+    pub fn new(path: impl AsRef<str>) -> Self {
+        Self(path.as_ref().into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a final slash; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name, with its extension.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The file's name without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The file's extension, without the dot; empty where there is none.
+    pub fn extension(&self) -> &str {
+        self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Span {
+    /// A span of the bytes `range`, moved by `offset`, the place in the file where the counting of `range` began.
+    pub fn new(range: Range<usize>, offset: usize) -> Self {
+        let to_u32 = |position: usize| u32::try_from(position + offset).unwrap_or(u32::MAX);
+        Self { start: to_u32(range.start), end: to_u32(range.end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_have_parts() {
+        let path = SourcePath::new("content/veins/risks.en.md");
+        assert_eq!(
+            (path.folder(), path.file_name(), path.stem(), path.extension()),
+            ("content/veins", "risks.en.md", "risks.en", "md")
+        );
+        let bare = SourcePath::new("README");
+        assert_eq!((bare.folder(), bare.stem(), bare.extension()), ("", "README", ""));
+    }
+
+    #[test]
+    fn a_folder_holds_what_is_below_it_and_not_its_namesakes() {
+        let mut files = Files::default();
+        for path in ["content/a.md", "content/a/b.md", "content/ab.md"] {
+            files.insert(SourcePath::new(path), "".into());
+        }
+        let below: Vec<_> = files.below("content/a").map(|(path, _)| path.as_str()).collect();
+        assert_eq!(below, ["content/a/b.md"]);
+        files.remove_below("content/a");
+        assert!(files.get("content/a/b.md").is_none() && files.get("content/ab.md").is_some());
+    }
+}

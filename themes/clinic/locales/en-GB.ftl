@@ -1,0 +1,150 @@
+### Every word that the theme says, in British English. To speak another language, copy this file under that
+### language's name (cy-GB.ftl, pl.ftl) and translate what stands right of each "=". Words in { } are filled in.
+
+## The frame of every page
+
+# Title of a browser tab. $page: title of the page; $site: title of the site.
+page-title = { $page } – { $site }
+skip-link = Skip to the text
+menu = Main menu
+breadcrumbs = Where this page is
+# The link in the header that rings the clinic. $telephone: its number.
+call = Call { $telephone }
+draft-title = Draft.
+draft-text = This page is not published yet, and may be wrong or incomplete.
+# At the foot of a page on paper. $address: the address of the page.
+printed-address = The newest version of this page is at { $address }
+
+## How to reach the clinic
+
+contact-title = How to reach us
+contact-telephone = Telephone
+contact-email = Email
+contact-hours = Opening hours
+contact-address = Where we are
+
+## The front page, cards and search
+
+home-pages = What would you like to read about?
+search-label = Have a question?
+search-button = Search
+# $count: how many pages a treatment has.
+pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+# $count: how many questions there are.
+questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+
+## A page of a treatment
+
+guide-title = In this guide
+# At the top of a page on a narrow screen, and leads to the list of parts. $number, $total: which part of how many;
+# $guide: title of the treatment.
+guide-place = Part { $number } of { $total }: { $guide }
+contents = On this page
+key-points = Key points
+previous-next = Other pages of this guide
+previous = Previous
+next = Next
+
+## The foot of a page
+
+footnotes = Notes
+footnote-reference = Note { $number }
+footnote-back = Back to the text
+# Used in place of footnote-back when the text refers to a note more than once. $number: which of the places.
+footnote-back-number = Back to the text, place { $number }
+sources = Sources
+# $date: when the source was published, as the writer put it.
+source-date = ({ $date })
+# $date: a date in words.
+review-reviewed = Last reviewed on { $date }
+# $name: name and role of the person who reviewed the page.
+review-by = Reviewed by { $name }
+review-due = Next review due by { $date }
+review-none = This page has not been reviewed yet.
+
+## Questions and answers
+
+faq-title = Questions and answers
+# Heading of the questions that belong to no treatment.
+faq-general = General questions
+# Heading of the list of treatments that have a page of questions each.
+faq-pages = Questions by treatment
+faq-filter = Find a question
+# While some are shown. $shown: how many are left (the script fills it in); $count: how many there are.
+faq-shown = { $count ->
+    [one] Showing { $shown } of { $count } question
+   *[other] Showing { $shown } of { $count } questions
+}
+faq-none = No question has these words. Try another word, or ask us.
+# The same, above a list of treatments that have a page of questions each.
+faq-none-here = No question here has these words. Choose a treatment below to look among its questions.
+faq-show-all = Show all answers
+faq-hide-all = Hide all answers
+# The link from an answer to the page it comes from. $page: title of that page.
+faq-place = Read this on “{ $page }”
+
+## Kinds of page, as headings over their questions
+
+kind-home = Home
+kind-treatment = Treatment
+kind-procedure = Procedure
+kind-suitability = Suitability
+kind-risks = Risks
+kind-aftercare = Aftercare
+kind-faq = Questions and answers
+kind-glossary = Glossary
+kind-page = Information
+kind-not-found = Not found
+kind-other = Other questions
+
+## Callouts
+
+# Titles of callouts to which the writer gave none.
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-urgent = Urgent advice
+callout-emergency = Immediate action required
+callout-do = Do
+callout-dont = Do not
+callout-details = More information
+# Said by screen readers before a title of the writer's own.
+callout-urgent-prefix = Urgent advice:
+callout-emergency-prefix = Immediate action required:
+
+## Names that screen readers say
+
+table-region = Table
+
+## A page that is not there, and one that has moved
+
+not-found-title = This page is not here
+not-found-text = It may have moved, or the address may have a mistake in it. These may help:
+not-found-home = The front page
+not-found-faq = Questions and answers
+redirect-title = This page has moved
+redirect-link = Read it at its new address
+
+## Dates
+
+# $day: 1 to 31; $month: its name; $year.
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
