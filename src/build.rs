@@ -67,6 +67,7 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
     let targets: Vec<Arc<Targets>> = documents.par_iter().map(|document| resolve(&site, &document.value)).collect();
 
     // 5. What is wrong with pages that could be read.
+    diagnostics.extend(unreadable_files(&world.files));
     diagnostics.extend(check::site(&site, &documents, &config));
     diagnostics.par_extend(documents.par_iter().zip(&targets).flat_map_iter(|(document, targets)| {
         let callouts = &theme.value.callouts;
@@ -123,6 +124,11 @@ fn is_page(path: &SourcePath) -> bool {
 /// The files of the content folder that are published as they are.
 fn published_files(files: &Files) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
     content(files).filter(|(path, _)| !is_page(path) && path.as_str() != CONFIG_FILE)
+}
+
+/// Files that would be published as they are, but could not be read. A page says so itself.
+fn unreadable_files(files: &Files) -> impl Iterator<Item = Diagnostic> {
+    published_files(files).filter_map(|(path, content)| content.unreadable(path))
 }
 
 fn below_content(path: &SourcePath) -> &str {

@@ -8,7 +8,7 @@ pub use nearest::{did_you_mean, nearest};
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{SourcePath, Span};
+use crate::source::{FileContent, SourcePath, Span};
 
 /// How grave a mistake is. An error keeps the site from being written; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +76,16 @@ impl Diagnostic {
 
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+impl FileContent {
+    /// The diagnostic for a file that could not be read; none for one that could.
+    pub fn unreadable(&self, path: &SourcePath) -> Option<Diagnostic> {
+        let FileContent::Unreadable(reason) = self else { return None };
+        let message = format!("This file cannot be read: {reason}.");
+        let diagnostic = Diagnostic::new(Code::UnreadableFile, Location::start_of(path), message);
+        Some(diagnostic.with_help("Check that the file is still there and that you may read it."))
     }
 }
 

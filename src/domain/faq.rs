@@ -45,7 +45,7 @@ pub struct Group<Page> {
 /// What the FAQ's template sees under the name `faq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FaqView {
-    /// The number of questions in the whole index.
+    /// The number of questions on this page.
     pub total: usize,
     pub groups: Vec<GroupView>,
     /// The pages of an index that is split.

@@ -11,8 +11,6 @@ mod yaml;
 
 pub use front_matter::FrontMatter;
 
-use std::sync::Arc;
-
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
     source::{FileContent, SourcePath, Span},
@@ -20,13 +18,8 @@ use crate::{
 
 /// The bytes of a file as text, or the diagnostic that says why there is none.
 fn text_of<'a>(path: &SourcePath, content: &'a FileContent) -> Result<&'a str, Diagnostic> {
-    let bytes: &Arc<[u8]> = match content {
-        FileContent::Bytes(bytes) => bytes,
-        FileContent::Unreadable(reason) => {
-            let message = format!("This file cannot be read: {reason}.");
-            return Err(Diagnostic::new(Code::UnreadableFile, Location::start_of(path), message)
-                .with_help("Check that the file is still there and that you may read it."));
-        }
+    let FileContent::Bytes(bytes) = content else {
+        return content.unreadable(path).map_or(Ok(""), Err);
     };
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();

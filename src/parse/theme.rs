@@ -94,6 +94,7 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
     let mut static_files = BTreeMap::new();
     for (name, (path, content)) in &theme_files {
         if let Some(name) = name.strip_prefix("static/") {
+            diagnostics.extend(content.unreadable(path));
             if let FileContent::Bytes(bytes) = content {
                 static_files.insert(name.to_owned(), bytes.clone());
             }

@@ -57,7 +57,7 @@ pub fn view(site: &Site, id: PageId, config: &Config) -> (FaqView, Vec<QuestionP
             count: site.faq_groups_on(part).into_iter().map(|group| site.faq[group].len()).sum(),
         })
         .collect();
-    (FaqView { total: site.question_count(), groups, pages }, places)
+    (FaqView { total: places.len(), groups, pages }, places)
 }
 
 fn question(site: &Site, place: QuestionPlace<PageId>, base_path: &str) -> QuestionView {

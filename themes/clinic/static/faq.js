@@ -15,7 +15,7 @@ function addFilter(form) {
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const button = form.querySelector("button");
-  const searchable = new Map(questions.map((question) => [question, plain(`${question.textContent} ${question.dataset.words}`)]));
+  const searchable = new Map(questions.map((question) => [question, plain(wordsOf(question))]));
   const contents = document.querySelector(".contents");
   const pageLinks = [...document.querySelectorAll(".faq-pages a")];
   let waiting;
@@ -89,6 +89,12 @@ function addFilter(form) {
   function someAreClosed() {
     return shown().some((question) => !question.open);
   }
+}
+
+// The question, its answer without the link to its page, and what else a visitor may call it.
+function wordsOf(question) {
+  const parts = question.querySelectorAll("summary, .answer > :not(.answer-place)");
+  return [...parts].map((part) => part.textContent).join(" ") + " " + question.dataset.words;
 }
 
 function questionOfAddress() {

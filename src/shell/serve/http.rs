@@ -1,0 +1,126 @@
+//! The server: files from memory, and the events that browsers wait for.
+
+use std::{convert::Infallible, io, net::TcpListener, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+    routing::get,
+};
+use percent_encoding::percent_decode_str;
+use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+
+use crate::shell::serve::snapshot::{Snapshot, Snapshots};
+
+const SCRIPT_PATH: &str = "/_careleaf/live-reload.js";
+const SCRIPT: &str = include_str!("live-reload.js");
+
+/// The page in place of a site that could not be built yet. The script tells what is wrong.
+const NO_SITE_YET: &str = "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\">\
+     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+     <title>The site cannot be shown yet</title></head>\n\
+     <body><h1>The site cannot be shown yet</h1>\n<p>It has a mistake. Mend it, and the site shows up here by itself.</p>\n\
+     </body>\n</html>\n";
+
+/// Serves until Ctrl-C is pressed.
+///
+/// # Errors
+/// The server cannot be started.
+pub fn serve(listener: TcpListener, snapshots: Snapshots) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let router = Router::new()
+            .route("/_careleaf/events", get(events))
+            .route(SCRIPT_PATH, get(script))
+            .fallback(file)
+            .with_state(snapshots);
+        tokio::select! {
+            ended = axum::serve(listener, router) => ended,
+            // Nothing has to be brought to an end: the server writes nowhere.
+            pressed = tokio::signal::ctrl_c() => pressed,
+        }
+    })
+}
+
+async fn script() -> Response {
+    with_headers(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT)
+}
+
+/// Tells a browser the state of the site, now and after each build.
+async fn events(State(snapshots): State<Snapshots>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let events = WatchStream::new(snapshots.subscribe())
+        .map(|snapshot| Ok(Event::default().event("status").data(snapshot.status.clone())));
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+async fn file(State(snapshots): State<Snapshots>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    let snapshot = snapshots.newest();
+    let Some(output) = &snapshot.output else {
+        return page(StatusCode::SERVICE_UNAVAILABLE, NO_SITE_YET.as_bytes(), &snapshot);
+    };
+    let encoded = request.uri().path();
+    let path = percent_decode_str(encoded).decode_utf8_lossy();
+    let path = path.trim_start_matches('/');
+    if let Some(bytes) = output.get(path).filter(|_| !path.ends_with(".html")) {
+        let content_type = mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream");
+        return with_headers(StatusCode::OK, content_type, bytes.to_vec());
+    }
+    let index = match path {
+        "" => "index.html".to_owned(),
+        _ if path.ends_with(".html") => path.to_owned(),
+        _ => format!("{}/index.html", path.trim_end_matches('/')),
+    };
+    match output.get(index.as_str()) {
+        Some(bytes) if path.is_empty() || path.ends_with(['/']) || path.ends_with(".html") => {
+            page(StatusCode::OK, bytes, &snapshot)
+        }
+        // Links on a page count from its address, which ends in a slash.
+        Some(_) => redirect(&format!("{encoded}/"), request.uri().query()),
+        None => match output.get("404.html") {
+            Some(bytes) => page(StatusCode::NOT_FOUND, bytes, &snapshot),
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+    }
+}
+
+/// A page with the script for live reload in it, marked with the version of the site that it belongs to.
+fn page(status: StatusCode, html: &[u8], snapshot: &Arc<Snapshot>) -> Response {
+    let script = format!("<script src=\"{SCRIPT_PATH}\" data-version=\"{}\" defer></script>\n", snapshot.version);
+    let end = b"</body>";
+    let place = html.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(html.len());
+    let mut body = Vec::with_capacity(html.len() + script.len());
+    body.extend_from_slice(&html[..place]);
+    body.extend_from_slice(script.as_bytes());
+    body.extend_from_slice(&html[place..]);
+    with_headers(status, "text/html; charset=utf-8", body)
+}
+
+fn redirect(path: &str, query: Option<&str>) -> Response {
+    // Two slashes at the start would lead to another host.
+    let path = format!("/{}", path.trim_start_matches('/'));
+    let location = query.map_or(path.clone(), |query| format!("{path}?{query}"));
+    match HeaderValue::from_str(&location) {
+        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn with_headers(status: StatusCode, content_type: &str, body: impl Into<Body>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        // What is shown must always be the newest.
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (status, headers, body.into()).into_response()
+}

@@ -1,0 +1,84 @@
+// Shows a page anew when the site has changed, and what is wrong with the newest files while they have a mistake.
+// `careleaf serve` puts this script on every page; a built website does not have it.
+(() => {
+  const shownVersion = document.currentScript.dataset.version;
+  const overlayId = "careleaf--overlay";
+
+  const events = new EventSource("/_careleaf/events");
+  events.addEventListener("status", (event) => {
+    const { version, errors } = JSON.parse(event.data);
+    if (errors.length > 0) {
+      showOverlay(errors);
+    } else if (version !== shownVersion) {
+      location.reload();
+    } else {
+      document.getElementById(overlayId)?.remove();
+    }
+  });
+  // A connection that outlives its page would keep one of the few that a browser allows for a host.
+  addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+
+  // Everything is set as text, so that nothing in a message can be HTML.
+  function element(name, text, properties = {}) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.textContent = text;
+    return made;
+  }
+
+  function showOverlay(errors) {
+    document.getElementById(overlayId)?.remove();
+    const host = element("div", "", { id: overlayId, lang: "en-GB" });
+    host.setAttribute("role", "alertdialog");
+    host.setAttribute("aria-labelledby", "careleaf--overlay-title");
+    host.tabIndex = -1;
+    const count = errors.length === 1 ? "1 mistake" : `${errors.length} mistakes`;
+    host.append(
+      element("style", style),
+      element("h2", `The newest files have ${count}`, { id: "careleaf--overlay-title" }),
+      element("p", "The page below is the last good one. This goes away by itself when the files are mended."),
+    );
+    const list = element("ol", "");
+    for (const { file, line, column, message, help, code } of errors) {
+      const item = element("li", "");
+      item.append(element("strong", message));
+      if (file) item.append(element("code", line ? `${file}:${line}:${column}` : file));
+      if (help) item.append(element("p", help, { className: "help" }));
+      item.append(element("small", code));
+      list.append(item);
+    }
+    const close = element("button", "Hide this", { type: "button" });
+    const hide = () => host.remove();
+    close.addEventListener("click", hide);
+    host.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    host.append(list, close);
+    document.body.append(host);
+    host.focus({ preventScroll: true });
+  }
+
+  const style = `
+    #${overlayId} {
+      position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-block-size: 70vh; overflow: auto;
+      box-sizing: border-box; padding: 1.25rem max(1.25rem, calc(50vw - 24rem)); margin: 0;
+      background: #fff; color: #1b1b1b; border-block-start: 6px solid #b3261e;
+      box-shadow: 0 -0.5rem 2rem rgb(0 0 0 / 35%); font: 1rem/1.5 system-ui, sans-serif; text-align: start;
+    }
+    #${overlayId}:focus { outline: none }
+    #${overlayId} h2 { margin: 0; font: bold 1.25rem/1.3 system-ui, sans-serif; color: #8c1d18 }
+    #${overlayId} p { margin: 0.25rem 0 0; max-inline-size: none }
+    #${overlayId} ol { margin: 1rem 0; padding-inline-start: 1.5rem }
+    #${overlayId} li { margin-block-end: 1rem; overflow-wrap: anywhere }
+    #${overlayId} li > * { display: block }
+    #${overlayId} code { background: none; color: #4a4a4a; font: 0.9375rem/1.5 ui-monospace, monospace; padding: 0 }
+    #${overlayId} .help { white-space: pre-line }
+    #${overlayId} small { color: #4a4a4a; font-size: 0.8125rem }
+    #${overlayId} button {
+      font: inherit; color: #fff; background: #8c1d18; border: 0; border-radius: 0.375rem;
+      padding: 0.5rem 1rem; min-block-size: 2.75rem; cursor: pointer;
+    }
+    #${overlayId} button:focus-visible { outline: 3px solid #1b1b1b; outline-offset: 2px }
+    @media print { #${overlayId} { display: none } }
+  `;
+})();
