@@ -113,7 +113,8 @@ fn resolve(site: &Site, document: &Document) -> Arc<Targets> {
 /// The files of the content folder. Names that begin with a dot or end in a tilde are those of systems and editors, and
 /// are nobody's content.
 fn content(files: &Files) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
-    let is_hidden = |path: &SourcePath| path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
+    let is_hidden =
+        |path: &SourcePath| path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
     files.below("content").filter(move |(path, _)| !is_hidden(path))
 }
 
@@ -239,10 +240,8 @@ fn render_page(setting: Setting<'_>, input: &PageInput) -> Rendered {
     match &input.faq {
         None => render::page::render(setting, &input.template, &input.frame, own),
         Some(FaqInput { view, answers }) => {
-            let answers: Vec<Answer<'_>> = answers
-                .iter()
-                .map(|(text, question)| Answer { source: source(text), question: *question })
-                .collect();
+            let answers: Vec<Answer<'_>> =
+                answers.iter().map(|(text, question)| Answer { source: source(text), question: *question }).collect();
             render::faq::render(setting, &input.frame, own, view.clone(), &answers)
         }
     }

@@ -8,11 +8,14 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
+    check::Targets,
     diagnostic::Parsed,
     domain::faq::FaqView,
     parse::{config::Config, document::Document, picture::Dimensions, theme::Theme},
-    check::Targets,
-    render::{Rendered, view::{PageFrame, SiteView}},
+    render::{
+        Rendered,
+        view::{PageFrame, SiteView},
+    },
     site::{OutputPath, Route},
     source::{FileContent, SourcePath},
 };

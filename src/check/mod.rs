@@ -106,9 +106,15 @@ mod tests {
         let callouts = BTreeSet::from(["note", "warning", "urgent"].map(str::to_owned));
         let mut found = super::site(&site, &documents, &config);
         for document in documents.iter().map(|document| &document.value) {
-            let resolve = |link: &crate::markdown::Link| links::resolve(&site, &document.summary.file, &link.destination);
+            let resolve =
+                |link: &crate::markdown::Link| links::resolve(&site, &document.summary.file, &link.destination);
             let targets = document.body.links.iter().map(resolve).collect();
-            found.extend(super::document(Subject { document, targets: &targets, config: &config, callouts: &callouts }));
+            found.extend(super::document(Subject {
+                document,
+                targets: &targets,
+                config: &config,
+                callouts: &callouts,
+            }));
         }
         found.sort();
         found

@@ -45,8 +45,10 @@ pub struct Group<Page> {
 /// What the FAQ's template sees under the name `faq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FaqView {
-    /// The number of questions on this page.
+    /// The number of questions in the whole index.
     pub total: usize,
+    /// The number of questions on this page.
+    pub shown: usize,
     pub groups: Vec<GroupView>,
     /// The pages of an index that is split.
     pub pages: Vec<FaqPageView>,
@@ -166,20 +168,20 @@ mod tests {
             entry(5, None, Kind::Faq),
             entry(6, None, Kind::Faq),
         ]);
-        let pages: Vec<(Option<u32>, Vec<(&str, Vec<u32>)>)> = groups
-            .iter()
-            .map(|group| {
-                let topics = group.topics.iter().map(|(topic, questions)| {
-                    (topic.as_str(), questions.iter().map(|place| place.page).collect())
-                });
-                (group.treatment, topics.collect())
-            })
-            .collect();
+        let mut outline = Vec::new();
+        for group in &groups {
+            for (topic, questions) in &group.topics {
+                let pages: Vec<u32> = questions.iter().map(|place| place.page).collect();
+                outline.push((group.treatment, topic.as_str(), pages));
+            }
+        }
         assert_eq!(
-            pages,
+            outline,
             [
-                (None, vec![("other", vec![5, 6, 1])]),
-                (Some(2), vec![("procedure", vec![4]), ("aftercare", vec![3]), ("other", vec![2])]),
+                (None, "other", vec![5, 6, 1]),
+                (Some(2), "procedure", vec![4]),
+                (Some(2), "aftercare", vec![3]),
+                (Some(2), "other", vec![2]),
             ]
         );
     }

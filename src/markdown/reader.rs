@@ -61,6 +61,8 @@ struct Reader<'a> {
     in_heading: bool,
     /// Images that are open; one within another counts for the outer one's description.
     image_depth: usize,
+    /// Whether the label of a task's box is open.
+    task_open: bool,
     /// The lines of an HTML block.
     html_block: Option<(String, Range<usize>)>,
     table: Table,
@@ -113,6 +115,7 @@ impl<'a> Reader<'a> {
             marker_end: 0,
             in_heading: false,
             image_depth: 0,
+            task_open: false,
             html_block: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
@@ -124,7 +127,12 @@ impl<'a> Reader<'a> {
         let quote_just_opened = std::mem::take(&mut self.quote_just_opened);
         match event {
             Event::Start(Tag::Paragraph) => self.paragraph_start(&range, quote_just_opened),
-            Event::Start(tag) if self.image_depth == 0 => self.start(tag, range),
+            Event::Start(tag) if self.image_depth == 0 => {
+                if matches!(tag, Tag::List(_)) {
+                    self.finish_task();
+                }
+                self.start(tag, range);
+            }
             Event::Start(Tag::Image { .. }) => self.image_depth += 1,
             Event::Start(_) => {}
             Event::End(TagEnd::Image) => self.image_end(),
@@ -141,8 +149,12 @@ impl<'a> Reader<'a> {
             Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
             Event::HardBreak => self.out.markup("<br>\n"),
             Event::Rule => self.out.markup("<hr>\n"),
-            Event::TaskListMarker(true) => self.out.markup("<input type=\"checkbox\" disabled checked> "),
-            Event::TaskListMarker(false) => self.out.markup("<input type=\"checkbox\" disabled> "),
+            Event::TaskListMarker(done) => {
+                // The words of the task are the label of its box.
+                self.task_open = true;
+                let checked = if done { " checked" } else { "" };
+                self.out.markup(&format!("<label><input type=\"checkbox\" disabled{checked}> "));
+            }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::Html(html) => match &mut self.html_block {
                 Some((block, _)) => block.push_str(&html),
@@ -255,7 +267,10 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 self.out.markup(if ordered { "</ol>\n" } else { "</ul>\n" });
             }
-            TagEnd::Item => self.out.markup("</li>\n"),
+            TagEnd::Item => {
+                self.finish_task();
+                self.out.markup("</li>\n");
+            }
             TagEnd::FootnoteDefinition => {
                 self.depth -= 1;
                 let waiting = self.waiting.pop().unwrap_or_default();
@@ -369,6 +384,7 @@ impl<'a> Reader<'a> {
         if self.titled.is_some() {
             return self.finish_title();
         }
+        self.finish_task();
         let (html, slots) = self.paragraph_start;
         let only_slot = match &self.out.slots[slots.min(self.out.slots.len())..] {
             [(_, Slot::Image(image))] if self.out.html.len() == html + "<p>".len() => Some(*image),
@@ -388,6 +404,13 @@ impl<'a> Reader<'a> {
             self.out.markup("</figcaption></figure>\n");
         } else {
             self.out.markup("</p>\n");
+        }
+    }
+
+    /// Ends the label of the task that is open, if one is.
+    fn finish_task(&mut self) {
+        if std::mem::take(&mut self.task_open) {
+            self.out.markup("</label>");
         }
     }
 
@@ -572,7 +595,11 @@ mod tests {
             ("> [!note] T\n> - a", "[CalloutStart(0)]<ul>\n<li>a</li>\n</ul>\n[CalloutEnd(0)]\n"),
             ("a<!-- note -->b", "<p>ab</p>\n"),
             ("a<b>c", "<p>a[RawHtml(0)]c</p>\n"),
-            ("- [x] a", "<ul>\n<li><input type=\"checkbox\" disabled checked> a</li>\n</ul>\n"),
+            (
+                "- [x] a\n  - [ ] b",
+                "<ul>\n<li><label><input type=\"checkbox\" disabled checked> a</label><ul>\n\
+                 <li><label><input type=\"checkbox\" disabled> b</label></li>\n</ul>\n</li>\n</ul>\n",
+            ),
             ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
             ("\"it's\" -- ~~no~~", "<p>“it’s” – <del>no</del></p>\n"),
         ] {
@@ -627,8 +654,11 @@ mod tests {
     #[test]
     fn footnotes_are_in_the_order_of_their_references() {
         let body = read("a[^y] b[^x] c[^y]\n\n[^x]: ex\n[^y]: why\n[^z]: never", 0);
-        let footnotes: Vec<_> =
-            body.footnotes.iter().map(|note| (note.label.as_str(), note.references, note.fragment.html.as_str())).collect();
+        let footnotes: Vec<_> = body
+            .footnotes
+            .iter()
+            .map(|note| (note.label.as_str(), note.references, note.fragment.html.as_str()))
+            .collect();
         assert_eq!(footnotes, [("y", 2, "<p>why</p>\n"), ("x", 1, "<p>ex</p>\n")]);
     }
 

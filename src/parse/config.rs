@@ -235,7 +235,9 @@ impl BaseUrl {
         let scheme_end = ["https://", "http://"].iter().find(|scheme| address.starts_with(**scheme))?.len();
         let host_end = address[scheme_end..].find('/').map_or(address.len(), |slash| scheme_end + slash);
         let host = &address[scheme_end..host_end];
-        let plain = |text: &str| !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '@'));
+        let plain = |text: &str| {
+            !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '@'))
+        };
         let path = address[host_end..].trim_matches('/');
         if host.is_empty() || !plain(host) || !plain(path) {
             return None;
@@ -299,7 +301,8 @@ mod tests {
     #[test]
     fn rules_change_severities() {
         let mut files = Files::default();
-        let text = "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n";
+        let text =
+            "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n";
         files.insert(SourcePath::new(CONFIG_FILE), text.into());
         let parsed = read(&files, &Options::default());
         assert_eq!(parsed.diagnostics.len(), 1);

@@ -6,10 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Location, Parsed},
     domain::{kind::Kind, review::Review},
     markdown::{self, Body},
-    parse::{
-        FrontMatter, front_matter, text_of,
-        yaml::YamlText,
-    },
+    parse::{FrontMatter, front_matter, text_of, yaml::YamlText},
     source::{FileContent, SourcePath, Span},
 };
 
@@ -169,7 +166,10 @@ mod tests {
             ("---\ntitle: x\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
             ("---\norder: 1\n---\n", vec![(Code::MissingKey, 2, 1)]),
             ("\u{feff}---\r\ntitle: x\r\nodrer: 1\r\n---\r\nHello\r\n", vec![(Code::UnknownKey, 3, 1)]),
-            ("---\ntitle: x\nslug: A b\naliases: [old]\n---\n", vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 1)]),
+            (
+                "---\ntitle: x\nslug: A b\naliases: [old]\n---\n",
+                vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 1)],
+            ),
             ("---\ntitle: \"x\n---\n", vec![(Code::InvalidYaml, 2, 8)]),
         ] {
             assert_eq!(mistakes(text), expected, "{text}");

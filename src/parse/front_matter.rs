@@ -93,7 +93,10 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         }
     }
     front_matter.aliases.retain(|alias| {
-        let usable = alias.starts_with('/') && !alias.contains(['?', '#', '\\']) && !alias.contains("//") && !alias.contains("..");
+        let usable = alias.starts_with('/')
+            && !alias.contains(['?', '#', '\\'])
+            && !alias.contains("//")
+            && !alias.contains("..");
         if !usable {
             let message = format!("The alias `{alias}` is not an address on this site.");
             diagnostics.push(

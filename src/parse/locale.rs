@@ -128,8 +128,9 @@ fn bundle(
     // A language that is no valid tag was refused with the configuration; its words still stand in its file.
     let identifier: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    // The marks that set off filled-in words from text in the other direction would show up in titles and addresses.
-    bundle.set_use_isolating(false);
+    // In a language that runs from right to left, marks set off what is filled in, such as a telephone number, so that it
+    // keeps its order. In the others they would only be in the way of whoever copies a title.
+    bundle.set_use_isolating(language.direction() == "rtl");
     if let Err(errors) = bundle.add_resource(resource) {
         for error in errors {
             let FluentError::Overriding { id, .. } = &error else { continue };
@@ -167,7 +168,8 @@ mod tests {
 
     #[test]
     fn messages_are_filled_in_and_fall_back() {
-        let parsed = locale("cy", "a = Un\nn = { $count ->\n  [one] un\n *[other] { $count }\n }\n", Some("a = One\nb = Two\n"));
+        let parsed =
+            locale("cy", "a = Un\nn = { $count ->\n  [one] un\n *[other] { $count }\n }\n", Some("a = One\nb = Two\n"));
         assert_eq!(parsed.diagnostics.len(), 1);
         assert_eq!(parsed.diagnostics[0].code, Code::MissingMessage);
         let locale = parsed.value;

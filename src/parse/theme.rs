@@ -109,9 +109,8 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
     }
     let locale = Arc::new(locale(&texts, config, &mut diagnostics));
     let options = options(&texts, config, &mut diagnostics);
-    let sources = || {
-        texts.iter().filter_map(|(name, (path, text))| Some((name.strip_prefix("templates/")?, *path, *text)))
-    };
+    let sources =
+        || texts.iter().filter_map(|(name, (path, text))| Some((name.strip_prefix("templates/")?, *path, *text)));
     let callouts: BTreeSet<String> = sources()
         .filter_map(|(name, ..)| name.strip_prefix("callouts/")?.strip_suffix(".html"))
         .map(str::to_owned)
@@ -163,11 +162,7 @@ fn add_built_in(folder: &'static Dir<'static>, gathered: &mut ThemeFiles) {
     }
 }
 
-fn locale(
-    texts: &BTreeMap<&str, (&SourcePath, &str)>,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Locale {
+fn locale(texts: &BTreeMap<&str, (&SourcePath, &str)>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locale {
     let file = |language: &str| {
         texts.get(format!("locales/{language}.ftl").as_str()).map(|(path, text)| LocaleFile { path, text })
     };
@@ -243,16 +238,18 @@ fn options(
                 "Text in {} is hard to read on the background {against}: its contrast is {contrast:.1}, and should be at least {LEAST_CONTRAST}.",
                 option.value
             );
-            let help = "Choose a stronger colour: a darker one on a light background, a lighter one on a dark background.";
+            let help =
+                "Choose a stronger colour: a darker one on a light background, a lighter one on a dark background.";
             diagnostics.push(Diagnostic::new(Code::LowContrast, option.location.clone(), message).with_help(help));
         }
     }
     defined
         .into_iter()
         .map(|(name, definition)| {
-            let chosen = config.theme_options.get(&name).filter(|option| {
-                definition.kind == OptionKind::Text || Colour::parse(&option.value).is_some()
-            });
+            let chosen = config
+                .theme_options
+                .get(&name)
+                .filter(|option| definition.kind == OptionKind::Text || Colour::parse(&option.value).is_some());
             let value = chosen.map_or(definition.default, |option| option.value.clone());
             (name, value)
         })
@@ -287,7 +284,9 @@ mod tests {
     fn the_built_in_theme_is_sound_and_takes_a_sites_own_files() {
         let parsed = theme(&[("themes/clinic/static/mine.css", "a{}")], |_| {});
         assert_eq!(parsed.diagnostics, []);
-        assert!(parsed.value.static_files.contains_key("mine.css") && parsed.value.static_files.contains_key("site.css"));
+        assert!(
+            parsed.value.static_files.contains_key("mine.css") && parsed.value.static_files.contains_key("site.css")
+        );
         assert!(parsed.value.callouts.contains("note"));
     }
 

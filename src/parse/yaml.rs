@@ -111,7 +111,8 @@ impl Mistake {
         {
             let what = if key.is_empty() { "This".to_owned() } else { format!("`{key}`") };
             let message = format!("{what} should be {}, not {}.", expected_in_words(expected), found_in_words(found));
-            let help = (expected == "a sequence").then(|| "Write a list: [one, two], or each on a line after `- `.".to_owned());
+            let help = (expected == "a sequence")
+                .then(|| "Write a list: [one, two], or each on a line after `- `.".to_owned());
             let mut mistake = Self::at(Code::WrongType, message, help, value_at(text, at));
             // Where the whole text is not a group of keys, nothing is left without it.
             mistake.can_be_left_out = !key.is_empty();
@@ -120,7 +121,10 @@ impl Mistake {
         if !key.is_empty() {
             let is_date = reason.contains("date") || reason.contains("day") || reason.contains("month");
             let (message, help) = if is_date {
-                (format!("`{key}` is not a date that exists."), Some("Write a date as year-month-day: 2026-03-15.".to_owned()))
+                (
+                    format!("`{key}` is not a date that exists."),
+                    Some("Write a date as year-month-day: 2026-03-15.".to_owned()),
+                )
             } else {
                 let detail = reason.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(reason);
                 (format!("`{key}` has a value that cannot be used: {detail}."), None)
@@ -144,7 +148,11 @@ impl Mistake {
         let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let indent = &text[line_start..at + text[at..].len() - text[at..].trim_start().len()];
         let (message, help, place) = if let Some(began) = began {
-            ("A quotation mark is opened here and never closed.", "Put the same quotation mark at the end of the text.", began)
+            (
+                "A quotation mark is opened here and never closed.",
+                "Put the same quotation mark at the end of the text.",
+                began,
+            )
         } else if indent.contains('\t') {
             ("This line begins with a tab.", "Use spaces where you indent: YAML does not allow tabs.", at)
         } else if said.contains("mapping values are not allowed") {
@@ -191,7 +199,8 @@ impl Mistake {
             && nested.iter().filter(|line| line.indent == nested[place].indent).count() > 1
         {
             let indent = nested[place].indent;
-            let end = nested[place + 1..].iter().find(|line| line.indent <= indent).map_or(top_end, |line| line.line_start);
+            let end =
+                nested[place + 1..].iter().find(|line| line.indent <= indent).map_or(top_end, |line| line.line_start);
             return Some(nested[place].line_start..end);
         }
         Some(lines[top].line_start..top_end)
@@ -264,8 +273,10 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 
 /// Replaces `range` by as many spaces, leaving line ends, so that every other place stays.
 fn blank(text: &mut String, range: Range<usize>) {
-    let blanks: String =
-        text[range.clone()].bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' }).collect();
+    let blanks: String = text[range.clone()]
+        .bytes()
+        .map(|byte| if matches!(byte, b'\n' | b'\r') { byte as char } else { ' ' })
+        .collect();
     text.replace_range(range, &blanks);
 }
 
@@ -293,7 +304,9 @@ fn found_in_words(found: &str) -> String {
         "unit value" => "nothing".to_owned(),
         other => match other.split_once(' ') {
             Some(("string", text)) => format!("the text {text}"),
-            Some(("integer" | "float" | "floating", number)) => format!("the number {}", number.trim_start_matches("point ")),
+            Some(("integer" | "float" | "floating", number)) => {
+                format!("the number {}", number.trim_start_matches("point "))
+            }
             Some(("boolean", value)) => value.to_owned(),
             _ => other.to_owned(),
         },
@@ -344,18 +357,27 @@ mod tests {
     fn each_mistake_has_its_place_and_plain_words() {
         for (text, expected) in [
             ("order: 1\ntitel: x", "2:1 unknown-key `titel` is not a key that Careleaf knows. did you mean `title`?"),
-            ("by:\n  name: x\n  rol: y", "3:3 unknown-key `rol` is not a key that Careleaf knows. did you mean `role`?"),
+            (
+                "by:\n  name: x\n  rol: y",
+                "3:3 unknown-key `rol` is not a key that Careleaf knows. did you mean `role`?",
+            ),
             ("title: a\ntitle: b", "2:1 duplicate-key The key `title` is given twice. Keep one of them."),
             ("title: [1]", "1:8 wrong-type `title` should be text, not a list. "),
             ("order: abc", "1:8 wrong-type `order` should be a whole number, not the text \"abc\". "),
-            ("on: 2026-02-30", "1:5 invalid-value `on` is not a date that exists. Write a date as year-month-day: 2026-03-15."),
+            (
+                "on: 2026-02-30",
+                "1:5 invalid-value `on` is not a date that exists. Write a date as year-month-day: 2026-03-15.",
+            ),
             ("kind: risk", "1:7 invalid-value `kind` cannot be `risk`. did you mean `risks`?"),
             ("- a", "1:1 wrong-type This should be a group of keys, not a list. "),
             (
                 "order: 1\ntitle: \"a\nkind: risks",
                 "2:8 invalid-yaml A quotation mark is opened here and never closed. Put the same quotation mark at the end of the text.",
             ),
-            ("title: x\n\torder: 1", "2:1 invalid-yaml This line begins with a tab. Use spaces where you indent: YAML does not allow tabs."),
+            (
+                "title: x\n\torder: 1",
+                "2:1 invalid-yaml This line begins with a tab. Use spaces where you indent: YAML does not allow tabs.",
+            ),
         ] {
             assert_eq!(mistakes(text), [expected], "{text}");
         }
@@ -364,7 +386,8 @@ mod tests {
     #[test]
     fn every_mistake_is_found_in_one_reading() {
         let text = "titel: x\norder: abc\nby:\n  name: n\n  rol: r\n  rolle: r\naliases: /a/\ntitle: fine\n";
-        let places: Vec<_> = mistakes(text).iter().map(|mistake| mistake.split(' ').next().unwrap().to_owned()).collect();
+        let places: Vec<_> =
+            mistakes(text).iter().map(|mistake| mistake.split(' ').next().unwrap().to_owned()).collect();
         assert_eq!(places, ["1:1", "2:8", "5:3", "6:3", "7:10"]);
     }
 }

@@ -57,7 +57,7 @@ pub fn view(site: &Site, id: PageId, config: &Config) -> (FaqView, Vec<QuestionP
             count: site.faq_groups_on(part).into_iter().map(|group| site.faq[group].len()).sum(),
         })
         .collect();
-    (FaqView { total: places.len(), groups, pages }, places)
+    (FaqView { total: site.question_count(), shown: places.len(), groups, pages }, places)
 }
 
 fn question(site: &Site, place: QuestionPlace<PageId>, base_path: &str) -> QuestionView {
@@ -90,11 +90,8 @@ pub fn render(
 ) -> Rendered {
     let mut context = Context::new();
     let mut diagnostics = insert_page(&mut context, setting, frame, source);
-    let questions = view
-        .groups
-        .iter_mut()
-        .flat_map(|group| &mut group.sections)
-        .flat_map(|section| &mut section.questions);
+    let questions =
+        view.groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.questions);
     for (question, answer) in questions.zip(answers) {
         let body = &answer.source.document.body;
         let found = &body.questions[answer.question];

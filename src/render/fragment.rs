@@ -104,9 +104,7 @@ impl Renderer<'_> {
     fn level(&self, heading: &Heading) -> u8 {
         match self.origin {
             Origin::OwnPage => heading.level,
-            Origin::Answer { level, .. } => {
-                (heading.level.saturating_sub(level + 1) + LEVEL_BELOW_QUESTION).min(6)
-            }
+            Origin::Answer { level, .. } => (heading.level.saturating_sub(level + 1) + LEVEL_BELOW_QUESTION).min(6),
         }
     }
 

@@ -9,9 +9,7 @@ use crate::{
     render::{
         Rendered, Setting,
         fragment::{Origin, Renderer, Source, footnote_id, footnote_reference_id},
-        view::{
-            ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView,
-        },
+        view::{ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView},
     },
     site::{self, PageId, Site},
 };
@@ -49,9 +47,7 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
         next,
         children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
         sources: document.map(|document| document.front_matter.sources.clone()).unwrap_or_default(),
-        review: document
-            .and_then(Document::review)
-            .map(|review| review.view(|date| theme.locale.date(date))),
+        review: document.and_then(Document::review).map(|review| review.view(|date| theme.locale.date(date))),
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }

@@ -9,11 +9,18 @@ use crate::parse::config::BaseUrl;
 
 /// Turns Markdown pages about a treatment into a clinic's website.
 #[derive(Parser)]
-#[command(name = "careleaf", version, about, subcommand_required = true, arg_required_else_help = true, after_help = "\
+#[command(
+    name = "careleaf",
+    version,
+    about,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "\
 Examples:
   careleaf serve --open          write, and see each change in the browser
   careleaf check                 find what is wrong
-  careleaf build                 write the website to public/")]
+  careleaf build                 write the website to public/"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,

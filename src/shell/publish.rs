@@ -67,9 +67,8 @@ fn read_list(folder: &Path) -> Result<BTreeSet<String>, ShellError> {
         Err(error) => return Err(ShellError::io("read", &list, &error)),
     };
     // Whoever edits the list must not be able to have a file outside of the folder deleted.
-    let is_inside = |path: &&str| {
-        !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
-    };
+    let is_inside =
+        |path: &&str| !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     Ok(text.lines().filter(|line| !line.starts_with('#')).filter(is_inside).map(str::to_owned).collect())
 }
 
@@ -141,7 +140,9 @@ fn remove(folder: &Path, path: &str) -> Result<bool, ShellError> {
     let file = folder.join(path);
     match fs::remove_file(&file) {
         Ok(()) => {}
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(false),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(false);
+        }
         Err(error) => return Err(ShellError::io("delete", &file, &error)),
     }
     for parent in file.ancestors().skip(1).take_while(|parent| *parent != folder) {

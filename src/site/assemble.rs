@@ -100,7 +100,8 @@ impl Site {
             }
         };
         let id = self.add(*origin, index.clone(), route, parent);
-        let mut below: Vec<Below<'_>> = contents.others.iter().map(|(origin, page)| Below::Page(*origin, page)).collect();
+        let mut below: Vec<Below<'_>> =
+            contents.others.iter().map(|(origin, page)| Below::Page(*origin, page)).collect();
         below.extend(contents.folders.iter().filter_map(|inner| {
             let index = &tree.folders.get(inner)?.index.as_ref()?.1;
             Some(Below::Folder(inner, index))
@@ -327,10 +328,7 @@ fn generated(file: &str, title: &str, kind: Kind) -> Arc<Summary> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        parse::document,
-        source::SourcePath,
-    };
+    use crate::{parse::document, source::SourcePath};
 
     /// A site from files, each a line `path: front matter`, on the day 2026-06-01.
     fn site(files: &str, drafts: bool) -> Site {

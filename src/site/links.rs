@@ -23,11 +23,16 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeadLink {
     /// No page and no file is there; the nearest that are, as the writer would write them.
-    Nowhere { nearest: Vec<String> },
+    Nowhere {
+        nearest: Vec<String>,
+    },
     /// The page is a draft, or its day has not come.
     Unpublished,
     /// The page is there, the place on it is not; the nearest places.
-    NoSuchPlace { title: String, nearest: Vec<String> },
+    NoSuchPlace {
+        title: String,
+        nearest: Vec<String>,
+    },
     ForbiddenScheme(String),
 }
 
@@ -65,7 +70,8 @@ pub fn resolve(site: &Site, from: &str, destination: &str) -> Result<Target, Dea
 
 /// The page of a file, or of a published path where the link begins at the site's start.
 fn find_page(site: &Site, file: &str, from_start: bool) -> Option<PageId> {
-    let by_route = || from_start.then(|| site.by_route.get(Route::of_path(&format!("/{file}")).as_str()).copied()).flatten();
+    let by_route =
+        || from_start.then(|| site.by_route.get(Route::of_path(&format!("/{file}")).as_str()).copied()).flatten();
     site.page_of_file(file).or_else(by_route)
 }
 
@@ -196,7 +202,8 @@ mod tests {
     #[test]
     fn dead_links_name_what_is_near() {
         let site = site();
-        let nowhere = |names: &[&str]| DeadLink::Nowhere { nearest: names.iter().map(|name| (*name).to_owned()).collect() };
+        let nowhere =
+            |names: &[&str]| DeadLink::Nowhere { nearest: names.iter().map(|name| (*name).to_owned()).collect() };
         for (destination, expected) in [
             ("risk.md", nowhere(&["risks.md"])),
             ("contact.md", nowhere(&["../contact.md"])),

@@ -130,7 +130,8 @@ impl Site {
 
     /// The pages above `id`, the home page first.
     pub fn ancestors(&self, id: PageId) -> Vec<PageId> {
-        let mut ancestors: Vec<PageId> = std::iter::successors(self.page(id).parent, |&id| self.page(id).parent).collect();
+        let mut ancestors: Vec<PageId> =
+            std::iter::successors(self.page(id).parent, |&id| self.page(id).parent).collect();
         ancestors.reverse();
         ancestors
     }

@@ -61,9 +61,7 @@ impl Templates {
     /// # Errors
     /// What the template asks for is not there, or not what it takes it for.
     pub fn render(&self, name: &str, context: &Context, subject: &str) -> Result<String, Vec<Diagnostic>> {
-        self.engine
-            .render(name, context)
-            .map_err(|error| self.explain(&error, Code::TemplateFailed, Some(subject)))
+        self.engine.render(name, context).map_err(|error| self.explain(&error, Code::TemplateFailed, Some(subject)))
     }
 
     /// An error of the engine as diagnostics: most have a template, a line and a column.
@@ -76,7 +74,8 @@ impl Templates {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
-                let length = if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+                let length =
+                    if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
                 vec![make(
                     report.message().to_owned(),
                     self.location(report.filename(), span.start_line, span.start_col, length),
@@ -165,10 +164,7 @@ mod tests {
     fn compile(sources: &[(&str, &str)]) -> Parsed<Templates> {
         let sources: Vec<_> =
             sources.iter().map(|(name, text)| (*name, SourcePath::new(format!("templates/{name}")), *text)).collect();
-        Templates::compile(
-            sources.iter().map(|(name, path, text)| (*name, path, *text)),
-            Arc::new(Locale::empty()),
-        )
+        Templates::compile(sources.iter().map(|(name, path, text)| (*name, path, *text)), Arc::new(Locale::empty()))
     }
 
     fn places(diagnostics: &[Diagnostic], sources: &[(&str, &str)]) -> Vec<String> {

@@ -24,7 +24,11 @@ pub(super) fn draw(diagnostic: &Diagnostic, sources: Sources<'_>, is_terminal: b
             span.start = span.start.min(span.end);
             // An empty place is drawn as the character that stands there.
             if span.is_empty() {
-                span.end = text[span.start..].chars().next().filter(|c| *c != '\n').map_or(span.end, |c| span.end + c.len_utf8());
+                span.end = text[span.start..]
+                    .chars()
+                    .next()
+                    .filter(|c| *c != '\n')
+                    .map_or(span.end, |c| span.end + c.len_utf8());
             }
             let annotation = AnnotationKind::Primary.span(span);
             title.element(Snippet::source(text.as_ref()).path(location.path.as_str()).annotation(annotation))

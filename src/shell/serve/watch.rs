@@ -95,7 +95,10 @@ impl Changes {
                 if folder.is_dir()
                     && let Err(error) = self.watcher.watch(&folder, RecursiveMode::Recursive)
                 {
-                    eprintln!("Changes in {} are not seen any more: {error}. Start `careleaf serve` again.", folder.display());
+                    eprintln!(
+                        "Changes in {} are not seen any more: {error}. Start `careleaf serve` again.",
+                        folder.display()
+                    );
                 }
             }
         }

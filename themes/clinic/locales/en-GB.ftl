@@ -71,6 +71,8 @@ review-none = This page has not been reviewed yet.
 ## Questions and answers
 
 faq-title = Questions and answers
+# Title of the page of one treatment's questions, where there are many. $treatment: title of the treatment.
+faq-treatment-title = { $treatment }: questions and answers
 # Heading of the questions that belong to no treatment.
 faq-general = General questions
 # Heading of the list of treatments that have a page of questions each.
@@ -121,7 +123,8 @@ callout-emergency-prefix = Immediate action required:
 
 ## Names that screen readers say
 
-table-region = Table
+# $number: which of the tables of a page.
+table-region = Table { $number }
 
 ## A page that is not there, and one that has moved
 
