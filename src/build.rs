@@ -74,9 +74,12 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
         check::document(Subject { document: &document.value, targets, config: &config, callouts })
     }));
 
-    // 6. Every file of the website.
+    // 6. Every file of the website. Without its templates there is none, and why has been told.
     let stage = Stage { site: &site, config: &config, theme: &theme, documents: &documents, targets: &targets };
-    let output = stage.render(&world.files, cache, &mut diagnostics);
+    let output = match theme.value.is_complete() {
+        true => stage.render(&world.files, cache, &mut diagnostics),
+        false => Output::new(),
+    };
 
     config.apply_rules(&mut diagnostics);
     diagnostics.sort();

@@ -75,8 +75,8 @@ pub struct QuestionView {
     pub id: String,
     pub title: String,
     pub answer: Html,
-    /// The question's place on its own page.
-    pub url: String,
+    /// The question's place on its own page; none for a question of the FAQ page's own.
+    pub url: Option<String>,
     pub page_title: String,
     /// The page's synonyms, for the filter.
     pub words: String,

@@ -93,6 +93,25 @@ pub struct RawHtml {
 }
 
 impl Body {
+    /// The text without these questions and their answers: what stands before, between and after them.
+    pub fn without_questions(&self, questions: &[usize]) -> Vec<Extent> {
+        let mut parts = Vec::new();
+        let mut from = (0, 0);
+        for question in questions.iter().map(|&question| &self.questions[question]) {
+            let start = Slot::HeadingStart(question.heading);
+            let Some(slot) = self.fragment.slots.iter().position(|(_, slot)| *slot == start) else { continue };
+            let html = self.fragment.slots[slot].0;
+            // A question within another's answer is gone with it.
+            if html >= from.0 {
+                parts.push(Extent { html: from.0..html, slots: from.1..slot });
+                from = (question.answer.html.end, question.answer.slots.end);
+            }
+        }
+        let whole = self.fragment.whole();
+        parts.push(Extent { html: from.0..whole.html.end, slots: from.1..whole.slots.end });
+        parts
+    }
+
     /// Whether anything stands in the answer: text, a picture or a callout.
     pub fn is_answered(&self, question: &Question) -> bool {
         let Extent { html, slots } = &question.answer;

@@ -72,7 +72,11 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     let Parsed { value: mut front_matter, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
     // Where the front matter cannot be read at all, nothing is said about what it lacks.
     let unreadable = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
-    let title_wrong = diagnostics.iter().any(|diagnostic| diagnostic.message.contains("`title`"));
+    // A title that is wrong, or whose key is misspelt, has been told of already.
+    let names_title = |text: &str| text.contains("`title`");
+    let title_wrong = diagnostics
+        .iter()
+        .any(|diagnostic| names_title(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(names_title));
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
         let message = "This page has no title.";
         diagnostics.push(

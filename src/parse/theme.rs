@@ -80,6 +80,13 @@ enum OptionKind {
 /// A theme's files by their paths within the theme.
 type ThemeFiles = BTreeMap<String, (SourcePath, FileContent)>;
 
+impl Theme {
+    /// Whether the theme has every template that a site needs, and all could be compiled.
+    pub fn is_complete(&self) -> bool {
+        REQUIRED_TEMPLATES.iter().all(|name| self.templates.contains(name))
+    }
+}
+
 /// The bytes of a built-in file, by the path that diagnostics name it with.
 pub fn built_in(path: &str) -> Option<&'static [u8]> {
     let path = path.strip_prefix("themes/")?.strip_prefix(BUILT_IN_NAME)?.strip_prefix('/')?;

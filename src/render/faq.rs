@@ -14,7 +14,7 @@ use crate::{
         page::{insert_page, subject},
         view::PageFrame,
     },
-    site::{PageId, Site, faq::question_id},
+    site::{PageId, Site},
 };
 
 /// The view of the FAQ index on the page `id`, its answers still empty; and the places of its questions, in their order.
@@ -63,11 +63,12 @@ pub fn view(site: &Site, id: PageId, config: &Config) -> (FaqView, Vec<QuestionP
 fn question(site: &Site, place: QuestionPlace<PageId>, base_path: &str) -> QuestionView {
     let page = site.page(place.page);
     let (_, heading) = site.question(place);
+    let is_own = site.is_of_faq_page(place);
     QuestionView {
-        id: question_id(&page.route, &heading.id),
+        id: site.question_id(place),
         title: heading.title.clone(),
         answer: Html::default(),
-        url: format!("{}#{}", page.route.url(base_path), heading.id),
+        url: (!is_own).then(|| format!("{}#{}", page.route.url(base_path), heading.id)),
         page_title: page.summary.title.clone(),
         words: page.summary.synonyms.join(" "),
     }
@@ -89,7 +90,11 @@ pub fn render(
     answers: &[Answer<'_>],
 ) -> Rendered {
     let mut context = Context::new();
-    let mut diagnostics = insert_page(&mut context, setting, frame, source);
+    // The FAQ page's own questions stand in the index, and so not in its text.
+    let own = answers.iter().filter(|answer| source.is_some_and(|source| source.is_same_text(answer.source)));
+    let own: Vec<usize> = own.map(|answer| answer.question).collect();
+    let text = source.map(|source| source.document.body.without_questions(&own)).unwrap_or_default();
+    let mut diagnostics = insert_page(&mut context, setting, frame, source, &text);
     let questions =
         view.groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.questions);
     for (question, answer) in questions.zip(answers) {

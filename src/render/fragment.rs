@@ -23,6 +23,13 @@ pub struct Source<'a> {
     pub route: &'a Route,
 }
 
+impl Source<'_> {
+    /// Whether both are the very same text.
+    pub fn is_same_text(self, other: Source<'_>) -> bool {
+        std::ptr::eq(self.document, other.document)
+    }
+}
+
 /// Where a text is shown.
 #[derive(Clone, Copy)]
 pub enum Origin<'a> {

@@ -4,7 +4,7 @@ use tera::Context;
 
 use crate::{
     domain::{html::Html, kind::Kind},
-    markdown::{Body, Heading},
+    markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
     render::{
         Rendered, Setting,
@@ -40,7 +40,11 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
             .find(|above| site.menu.contains(above))
             .map(|&above| site.page(above).route.url(base_path)),
         breadcrumbs: ancestors.iter().map(|&above| link(above)).collect(),
-        toc: document.map(|document| table_of_contents(&document.body)).unwrap_or_default(),
+        // What the FAQ page holds is its index, which has an order of its own.
+        toc: document
+            .filter(|_| id != site.faq_page)
+            .map(|document| table_of_contents(&document.body))
+            .unwrap_or_default(),
         summary: document.map(|document| document.front_matter.summary.clone()).unwrap_or_default(),
         guide,
         previous,
@@ -92,23 +96,25 @@ pub fn template(site: &Site, id: PageId, theme: &Theme) -> String {
 /// The HTML of a page, made with `template`. A page that no writer wrote has no `source`.
 pub fn render(setting: Setting<'_>, template: &str, frame: &PageFrame, source: Option<Source<'_>>) -> Rendered {
     let mut context = Context::new();
-    let diagnostics = insert_page(&mut context, setting, frame, source);
+    let text: Vec<Extent> = source.map(|source| source.document.body.fragment.whole()).into_iter().collect();
+    let diagnostics = insert_page(&mut context, setting, frame, source, &text);
     Rendered::new(setting.theme.templates.render(template, &context, subject(frame, source)), diagnostics)
 }
 
-/// Puts `site` and `page` into the context of a template.
+/// Puts `site` and `page` into the context of a template. `text` is what the page shows of its source's text.
 pub(super) fn insert_page(
     context: &mut Context,
     setting: Setting<'_>,
     frame: &PageFrame,
     source: Option<Source<'_>>,
+    text: &[Extent],
 ) -> Vec<crate::diagnostic::Diagnostic> {
     let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new() };
     let mut diagnostics = Vec::new();
     if let Some(source) = source {
         let mut renderer = Renderer { setting, source, origin: Origin::OwnPage, diagnostics };
         let body = &source.document.body;
-        view.body = Html(renderer.render(&body.fragment, body.fragment.whole()));
+        view.body = Html(text.iter().map(|extent| renderer.render(&body.fragment, extent.clone())).collect());
         view.footnotes = footnotes(body, &mut renderer);
         diagnostics = renderer.diagnostics;
     }

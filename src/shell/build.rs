@@ -1,7 +1,7 @@
 //! The command `build`.
 
 use std::{
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     time::Instant,
 };
 
@@ -22,7 +22,10 @@ use crate::{
 pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
     let BuildArguments { site, output, base_url, drafts, quiet } = arguments;
     let start = Instant::now();
-    let folder = output.unwrap_or_else(|| site.root.join("public"));
+    let folder = output.unwrap_or_else(|| match site.root.as_os_str() == "." {
+        true => PathBuf::from("public"),
+        false => site.root.join("public"),
+    });
     refuse_source_folders(&site.root, &folder)?;
     let world = disk::read_world(&site, Options { base_url, drafts })?;
     let built = build(&world, &mut Cache::default());
@@ -68,10 +71,17 @@ fn refuse_source_folders(root: &Path, output: &Path) -> Result<(), ShellError> {
     Ok(())
 }
 
-/// The path with all links resolved, as far as it is there.
+/// The full path, with links and `..` resolved as far as it is there.
 fn absolute(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let known = path.ancestors().find(|known| known.exists())?;
-    let rest = path.strip_prefix(known).ok()?;
-    Some(std::fs::canonicalize(known).ok()?.join(rest))
+    let mut resolved = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            part => resolved.push(part),
+        }
+        resolved = std::fs::canonicalize(&resolved).unwrap_or(resolved);
+    }
+    Some(resolved)
 }

@@ -18,6 +18,9 @@ impl ShellError {
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         let help = match error.kind() {
             io::ErrorKind::PermissionDenied => "Check that you may write there, or name another folder with --output.",
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "A file has the name that a folder needs. Move it away, or name another folder with --output."
+            }
             io::ErrorKind::StorageFull => "Make room on the disk and try again.",
             _ => "Check that the folder is there and not in use by another program, and try again.",
         };

@@ -131,6 +131,9 @@ impl Site {
         if origin == Origin::File {
             self.by_file.insert(summary.file.clone(), id);
         }
+        if let Some(folder) = summary.file.strip_suffix("index.md") {
+            self.by_file.insert(folder.trim_end_matches('/').to_owned(), id);
+        }
         match self.by_route.get(&route) {
             Some(&first) => self.clashes.push(Clash {
                 route: route.clone(),

@@ -3,7 +3,7 @@
 use crate::{
     domain::faq::{Entry, QuestionPlace},
     parse::document::{HeadingSummary, QuestionSummary},
-    site::{PageId, Route, Site},
+    site::{Origin, PageId, Site},
 };
 
 /// All questions of the site's pages, in the order of the site.
@@ -26,18 +26,37 @@ impl Site {
         (question, &summary.headings[question.heading])
     }
 
+    /// Whether the question is one of the FAQ page's own, which is told in the index and nowhere else.
+    pub fn is_of_faq_page(&self, place: QuestionPlace<PageId>) -> bool {
+        place.page == self.faq_page && self.page(place.page).treatment.is_none()
+    }
+
+    /// The id of a question in the FAQ index. It lasts as long as the page's address and the heading do. Two hyphens stand
+    /// between its parts, which no id made from words has, so that it is no other id's equal. A question of the FAQ page's
+    /// own keeps the id of its heading.
+    pub fn question_id(&self, place: QuestionPlace<PageId>) -> String {
+        let (_, heading) = self.question(place);
+        if self.is_of_faq_page(place) {
+            return heading.id.clone();
+        }
+        let mut id = String::new();
+        for part in self.page(place.page).route.parts() {
+            id.push_str(part);
+            id.push_str("--");
+        }
+        id + &heading.id
+    }
+
     /// The ids of the questions on `page`, if it is the FAQ index or a part of it.
     pub fn faq_ids(&self, page: PageId) -> impl Iterator<Item = String> {
         let shown = self.faq_groups_on(page).into_iter();
-        shown.flat_map(|group| &self.faq[group].topics).flat_map(|(_, questions)| questions).map(|&place| {
-            let (_, heading) = self.question(place);
-            question_id(&self.page(place.page).route, &heading.id)
-        })
+        let questions = shown.flat_map(|group| &self.faq[group].topics).flat_map(|(_, questions)| questions);
+        questions.map(|&place| self.question_id(place))
     }
 
     /// The groups of [`Site::faq`] that `page` shows: all, or one, or those that are no treatment's; none on other pages.
     pub fn faq_groups_on(&self, page: PageId) -> Vec<usize> {
-        if let crate::site::Origin::FaqPart(group) = self.page(page).origin {
+        if let Origin::FaqPart(group) = self.page(page).origin {
             return vec![group];
         }
         if page != self.faq_page {
@@ -46,15 +65,4 @@ impl Site {
         let split = !self.faq_parts.is_empty();
         (0..self.faq.len()).filter(|&group| !split || self.faq[group].treatment.is_none()).collect()
     }
-}
-
-/// The id of a question in the FAQ index. It lasts as long as the page's address and the heading do. Two hyphens stand
-/// between the parts, which no id made from words has, so that it is no other id's equal.
-pub fn question_id(route: &Route, heading: &str) -> String {
-    let mut id = String::new();
-    for part in route.parts() {
-        id.push_str(part);
-        id.push_str("--");
-    }
-    id + heading
 }

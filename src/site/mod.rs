@@ -41,6 +41,7 @@ pub struct Site {
     /// Addresses that are wanted twice.
     pub clashes: Vec<Clash>,
     by_route: HashMap<Route, PageId>,
+    /// Pages by their files, and by the folders whose index they are.
     by_file: HashMap<String, PageId>,
     /// Files of drafts, and of pages whose day has not come, that are not shown.
     unpublished: BTreeSet<String>,
@@ -108,7 +109,7 @@ impl Site {
         (0..self.pages.len()).map(PageId)
     }
 
-    /// The page made from `file`, a path below `content/`.
+    /// The page made from `file`, a path below `content/`, or the index of the folder `file`.
     pub fn page_of_file(&self, file: &str) -> Option<PageId> {
         self.by_file.get(file).copied()
     }

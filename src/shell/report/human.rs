@@ -1,12 +1,16 @@
 //! Drawings for people: the line of the mistake with the place marked, and the way out.
 
-use std::io::{self, IsTerminal};
+use std::{
+    io::{self, IsTerminal},
+    ops::Range,
+};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
     shell::{error::ShellError, report::Sources},
+    source::Span,
 };
 
 /// Draws a diagnostic; in colour for a terminal.
@@ -19,17 +23,7 @@ pub(super) fn draw(diagnostic: &Diagnostic, sources: Sources<'_>, is_terminal: b
     let text = diagnostic.location.as_ref().map(|location| (location, sources.text(location)));
     let mut group = match &text {
         Some((location, text)) => {
-            let mut span = location.span.range();
-            span.end = span.end.min(text.len());
-            span.start = span.start.min(span.end);
-            // An empty place is drawn as the character that stands there.
-            if span.is_empty() {
-                span.end = text[span.start..]
-                    .chars()
-                    .next()
-                    .filter(|c| *c != '\n')
-                    .map_or(span.end, |c| span.end + c.len_utf8());
-            }
+            let span = drawn_span(location.span, text);
             let annotation = AnnotationKind::Primary.span(span);
             title.element(Snippet::source(text.as_ref()).path(location.path.as_str()).annotation(annotation))
         }
@@ -39,6 +33,23 @@ pub(super) fn draw(diagnostic: &Diagnostic, sources: Sources<'_>, is_terminal: b
         group = group.element(Level::HELP.message(help));
     }
     renderer(is_terminal).render(&[group])
+}
+
+/// The span as far as it is within `text`, with whole characters; an empty one is drawn as the character that stands there.
+fn drawn_span(span: Span, text: &str) -> Range<usize> {
+    let floor = |mut place: usize| {
+        place = place.min(text.len());
+        while !text.is_char_boundary(place) {
+            place -= 1;
+        }
+        place
+    };
+    let start = floor(span.range().start);
+    let end = floor(span.range().end).max(start);
+    match text[start..].chars().next() {
+        Some(character) if start == end && character != '\n' => start..start + character.len_utf8(),
+        _ => start..end,
+    }
 }
 
 /// Says why a command could not be carried out.

@@ -1,0 +1,102 @@
+//! The commands: what they write, what they say, and how they end.
+
+use std::fs;
+
+use crate::folder::{SiteFolder, expect_transcript};
+
+#[test]
+fn build_writes_the_site_and_says_so_in_its_last_line() {
+    let site = SiteFolder::sound();
+    let run = site.run(&["build"]);
+    expect_transcript("commands/build", &run.transcript());
+    assert!(site.read("public/veins/risks/index.html").contains("How long?"));
+    assert_eq!(site.run(&["build", "--quiet"]).transcript(), "status 0\n");
+}
+
+#[test]
+fn build_takes_another_folder_and_address() {
+    let site = SiteFolder::sound();
+    let run = site.run(&["build", "--output", "elsewhere", "--base-url", "https://other.example/x"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!site.path("public").exists());
+    assert!(site.read("elsewhere/index.html").contains("href=\"https://other.example/x/\""));
+    assert!(site.read("elsewhere/index.html").contains("href=\"/x/veins/\""));
+}
+
+#[test]
+fn a_second_build_rewrites_nothing_and_removes_what_is_gone() {
+    let site = SiteFolder::sound();
+    site.run(&["build"]);
+    site.write("public/mine.txt", "mine");
+    let modified = |path: &str| fs::metadata(site.path(path)).unwrap().modified().unwrap();
+    let before = modified("public/index.html");
+    let run = site.run(&["build"]);
+    assert!(run.stdout.starts_with("0 files written"), "{run:?}");
+    assert_eq!(modified("public/index.html"), before);
+    fs::remove_dir_all(site.path("content/veins")).unwrap();
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!site.path("public/veins").exists());
+    assert_eq!(site.read("public/mine.txt"), "mine");
+}
+
+#[test]
+fn build_with_an_error_writes_nothing_and_shows_all_errors() {
+    let site = SiteFolder::sound()
+        .with("content/a.md", "---\ntitle: A\nodrer: 1\n---\n\n[x](nowhere.md)\n")
+        .with("content/veins/risks.md", "No front matter.\n");
+    let run = site.run(&["build"]);
+    expect_transcript("commands/build-with-errors", &run.transcript());
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn build_sums_up_warnings_and_check_lists_them() {
+    let site = SiteFolder::sound().with("content/a.md", "---\ntitle: A\n---\n\n# One\n\n# Two\n\n## Why?\n");
+    expect_transcript("commands/build-with-warnings", &site.run(&["build"]).transcript());
+    expect_transcript("commands/check-with-warnings", &site.run(&["check"]).transcript());
+    assert_eq!(site.run(&["check", "--deny", "warnings"]).status, 1);
+}
+
+#[test]
+fn check_speaks_to_programs_too() {
+    let site = SiteFolder::sound().with("content/a b.md", "---\ntitle: A\nkind: risk\n---\n\n# Über 100%\n");
+    expect_transcript("commands/check-short", &site.run(&["check", "--format", "short"]).transcript());
+    expect_transcript("commands/check-json", &site.run(&["check", "--format", "json"]).transcript());
+    expect_transcript("commands/check-github", &site.run(&["check", "--format", "github"]).transcript());
+    expect_transcript("commands/check-sarif", &site.run(&["check", "--format", "sarif"]).transcript());
+    let site = SiteFolder::sound();
+    assert_eq!(site.run(&["check", "--format", "json"]).transcript(), "status 0\n[]\n");
+    assert_eq!(site.run(&["check"]).transcript(), "status 0\nChecked 4 pages: nothing is wrong.\n");
+}
+
+#[test]
+fn rules_in_the_configuration_change_what_is_told() {
+    let site = SiteFolder::sound().with("content/a.md", "---\ntitle: A\n---\n\n# One\n\n<b>x</b>\n").with(
+        "content/site.yaml",
+        "title: Clinic\nbase_url: https://clinic.example/\nrules: {heading-one: off, raw-html: warn}\n",
+    );
+    let run = site.run(&["check", "--format", "short"]);
+    expect_transcript("commands/rules", &run.transcript());
+}
+
+#[test]
+fn a_folder_with_only_content_is_built_with_the_theme_in_the_program() {
+    let site = SiteFolder::empty().with("content/index.md", "---\ntitle: Home\n---\n\nWelcome.\n");
+    let run = site.run(&["build"]);
+    expect_transcript("commands/only-content", &run.transcript());
+    assert!(site.path("public/static/site.css").exists());
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let site = SiteFolder::empty();
+    for arguments in [&["--help"][..], &["build", "--help"], &["serve", "--help"], &["check", "--help"]] {
+        let output = std::process::Command::new(crate::folder::PROGRAM).args(arguments).output().unwrap();
+        let help = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && help.contains("Examples:\n  careleaf "), "{arguments:?}: {help}");
+    }
+    let run = site.run(&["biuld"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("build"), "{run:?}");
+}
