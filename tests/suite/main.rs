@@ -1,5 +1,13 @@
 //! Tests of Careleaf from outside: sites and what becomes of them, the program's commands, the server.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test reads and writes folders of its own, and fails by panicking"
+)]
+
 mod architecture;
 mod bad_input;
 mod cache;
