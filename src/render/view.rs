@@ -1,4 +1,4 @@
-//! What templates see. A theme's author can rely on these names; the README of a theme lists them.
+//! What templates see. A theme's author can rely on these names; docs/themes.md lists them.
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,8 @@ page-title = { $page } – { $site }
 skip-link = Skip to the text
 menu = Main menu
 breadcrumbs = Where this page is
+# The first part of where a page is.
+home = Home
 # The link in the header that rings the clinic. $telephone: its number.
 call = Call { $telephone }
 draft-title = Draft.
