@@ -18,7 +18,7 @@ use crate::{
         theme::{self, Theme},
     },
     render::{self, Output, Rendered, Setting, Source, faq::Answer},
-    site::{Asset, Ingredients, OutputPath, PageId, Site, links},
+    site::{Asset, Ingredients, Origin, OutputPath, PageId, Site, links},
     source::{FileContent, Files, SourcePath, World},
 };
 
@@ -57,6 +57,7 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
     let site = Site::assemble(Ingredients {
         summaries: &summaries,
         assets: read_assets(&world.files, cache),
+        brought_along: brought_along(&theme.value),
         config: &config,
         locale: &theme.value.locale,
         today: world.today,
@@ -71,7 +72,9 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
     diagnostics.extend(check::site(&site, &documents, &config));
     diagnostics.par_extend(documents.par_iter().zip(&targets).flat_map_iter(|(document, targets)| {
         let callouts = &theme.value.callouts;
-        check::document(Subject { document: &document.value, targets, config: &config, callouts })
+        let document = &document.value;
+        let is_published = site.page_of_file(&document.summary.file).is_some();
+        check::document(Subject { document, targets, config: &config, callouts, is_published })
     }));
 
     // 6. Every file of the website. Without its templates there is none, and why has been told.
@@ -108,17 +111,24 @@ fn read_assets(files: &Files, cache: &mut Cache) -> BTreeMap<String, Asset> {
     names.into_iter().zip(sizes.iter().map(|size| Asset { dimensions: **size })).collect()
 }
 
-fn resolve(site: &Site, document: &Document) -> Arc<Targets> {
-    let file = &document.summary.file;
-    Arc::new(document.body.links.iter().map(|link| links::resolve(site, file, &link.destination)).collect())
+/// The files that come with the theme and the program, whatever the content.
+fn brought_along(theme: &Theme) -> Vec<OutputPath> {
+    let plain = ["404.html", "robots.txt", "sitemap.xml"].map(OutputPath::new);
+    plain.into_iter().chain(theme.static_files.keys().map(|name| static_path(name))).collect()
 }
 
-/// The files of the content folder. Names that begin with a dot or end in a tilde are those of systems and editors, and
-/// are nobody's content.
+fn static_path(name: &str) -> OutputPath {
+    OutputPath::new(format!("static/{name}"))
+}
+
+fn resolve(site: &Site, document: &Document) -> Arc<Targets> {
+    let file = &document.summary.file;
+    Arc::new(document.body.links.iter().map(|link| links::resolve_link(site, file, link)).collect())
+}
+
+/// The files of the content folder, but for those of systems and editors.
 fn content(files: &Files) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
-    let is_hidden =
-        |path: &SourcePath| path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
-    files.below("content").filter(move |(path, _)| !is_hidden(path))
+    files.below("content").filter(|(path, _)| !path.is_hidden())
 }
 
 fn is_page(path: &SourcePath) -> bool {
@@ -166,7 +176,7 @@ impl Stage<'_> {
 
         // A file of the clinic's own takes the place of one of these, so they come first.
         for (name, bytes) in &theme_value.static_files {
-            output.insert(OutputPath::new(format!("static/{name}")), bytes.clone());
+            output.insert(static_path(name), bytes.clone());
         }
         output.insert(OutputPath::new("robots.txt"), render::plain::robots(config).into_bytes().into());
         if let Some(sitemap) = render::plain::sitemap(site, config) {
@@ -175,9 +185,9 @@ impl Stage<'_> {
         let not_found = render::page::not_found_frame(config, theme_value);
         let rendered = render::page::render(setting, "404.html", &not_found, None);
         add(&mut output, OutputPath::new("404.html"), &rendered);
-        for (alias, &page) in &site.redirects {
-            let (path, rendered) = render::plain::redirect(setting, alias, &site.page(page).route);
-            add(&mut output, path, &rendered);
+        for (path, &page) in &site.redirects {
+            let rendered = render::plain::redirect(setting, path, &site.page(page).route);
+            add(&mut output, path.clone(), &rendered);
         }
         for (path, content) in published_files(files) {
             if let FileContent::Bytes(bytes) = content {
@@ -204,7 +214,8 @@ impl Stage<'_> {
             .collect();
         let text_of = |id: PageId| {
             let page = site.page(id);
-            let index = *by_file.get(page.summary.file.as_str())?;
+            // A page that stands in for a file, such as a folder's index, has the name of one that may be a draft.
+            let index = *by_file.get(page.summary.file.as_str()).filter(|_| page.origin == Origin::File)?;
             let document = SameObject(documents[index].clone());
             Some(TextInput { document, targets: targets[index].clone(), route: page.route.clone() })
         };

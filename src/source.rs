@@ -111,6 +111,12 @@ impl SourcePath {
         &self.0
     }
 
+    /// Whether a part of the path is a name of the kind that systems and editors give to files of their own, and so is
+    /// nobody's content: `.git`, `page.md~`, `#page.md#`, `~$page.docx`, `Thumbs.db`.
+    pub fn is_hidden(&self) -> bool {
+        self.0.split('/').any(is_hidden_name)
+    }
+
     /// The folder that holds the file, without a final slash; empty at the root.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -131,6 +137,15 @@ impl SourcePath {
     pub fn extension(&self) -> &str {
         self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
+}
+
+/// Whether a name is one that systems and editors give to files of their own.
+pub fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with("~$")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 impl fmt::Display for SourcePath {
@@ -170,6 +185,14 @@ mod tests {
         );
         let bare = SourcePath::new("README");
         assert_eq!((bare.folder(), bare.stem(), bare.extension()), ("", "README", ""));
+    }
+
+    #[test]
+    fn files_of_systems_and_editors_are_hidden() {
+        for hidden in [".git/x", "a/page.md~", "#page.md#", "~$cost.docx", "a/Thumbs.db"] {
+            assert!(SourcePath::new(hidden).is_hidden(), "{hidden}");
+        }
+        assert!(!SourcePath::new("a/#1.png").is_hidden());
     }
 
     #[test]

@@ -13,13 +13,16 @@ use crate::{
 };
 
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
-    for Clash { route, first, second, by_alias } in &site.clashes {
+    for Clash { address, first, second, by_alias } in &site.clashes {
         let document = document_of(documents, second);
         if *by_alias {
             let location = document.map(|document| document.places.aliases.clone());
-            let message = match first == second {
-                true => format!("The alias {route} is this page's own address, or is given twice."),
-                false => format!("The alias {route} is already the address of content/{first}."),
+            let message = match first.as_str() {
+                "" => format!("The alias {address} is the address of a file of the theme's."),
+                first if first == second => {
+                    format!("The alias {address} is this page's own address, or is given twice.")
+                }
+                first => format!("The alias {address} is already the address of content/{first}."),
             };
             let diagnostic = Diagnostic::without_place(Code::AliasClash, message);
             let help = "Take the alias out, or change it: it is for addresses that no page has any more.";
@@ -32,7 +35,7 @@ pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mu
                     None => document.places.start.clone(),
                 },
             );
-            let message = format!("This would be published at {route}, where content/{first} is already.");
+            let message = format!("This and content/{first} would be published at the same place, {address}.");
             let help = "Rename one of the two files, or give one another `slug`.";
             found.push(Diagnostic::new(Code::DuplicateRoute, location, message).with_help(help));
         }
@@ -51,11 +54,11 @@ mod tests {
                  == d.md\n---\ntitle: D\naliases: [/a/, /d/, /old/, /old]\n---\n"
             ),
             [
-                "a.md:1:1 duplicate-route This would be published at /a/, where content/A!.md is already. = Rename one of the two files, or give one another `slug`.",
-                "c.md:3:1 duplicate-route This would be published at /a/, where content/A!.md is already. = Rename one of the two files, or give one another `slug`.",
+                "a.md:1:1 duplicate-route This and content/A!.md would be published at the same place, /a/. = Rename one of the two files, or give one another `slug`.",
+                "c.md:3:1 duplicate-route This and content/A!.md would be published at the same place, /a/. = Rename one of the two files, or give one another `slug`.",
                 "d.md:3:1 alias-clash The alias /a/ is already the address of content/A!.md. = Take the alias out, or change it: it is for addresses that no page has any more.",
                 "d.md:3:1 alias-clash The alias /d/ is this page's own address, or is given twice. = Take the alias out, or change it: it is for addresses that no page has any more.",
-                "d.md:3:1 alias-clash The alias /old/ is this page's own address, or is given twice. = Take the alias out, or change it: it is for addresses that no page has any more.",
+                "d.md:3:1 alias-clash The alias /old is this page's own address, or is given twice. = Take the alias out, or change it: it is for addresses that no page has any more.",
             ]
         );
     }

@@ -28,6 +28,7 @@ pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) 
 struct Asked<'a> {
     document: &'a Document,
     question: &'a Question,
+    answer: String,
 }
 
 pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
@@ -40,12 +41,13 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
         for summary in questions {
             let words = slug(&page.summary.headings[summary.heading].title);
             let question = &document.body.questions[summary.question];
-            asked.entry(words).or_default().push(Asked { document, question });
+            let answer = document.body.answer_content(question);
+            asked.entry(words).or_default().push(Asked { document, question, answer });
         }
     }
     for same in asked.values() {
         let Some((first, others)) = same.split_first() else { continue };
-        for other in others.iter().filter(|other| other.answer() != first.answer()) {
+        for other in others.iter().filter(|other| other.answer != first.answer) {
             let heading = &other.document.body.headings[other.question.heading];
             let message = format!("The question “{}” has another answer in {}.", heading.title, first.document.path);
             let help = "Give both the same answer, or ask two different questions. \
@@ -53,12 +55,6 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
             let location = other.document.location(heading.span);
             found.push(Diagnostic::new(Code::ConflictingAnswers, location, message).with_help(help));
         }
-    }
-}
-
-impl Asked<'_> {
-    fn answer(&self) -> &str {
-        self.document.body.fragment.html[self.question.answer.html.clone()].trim()
     }
 }
 
@@ -87,5 +83,7 @@ mod tests {
                 "b.md:4:1 conflicting-answers The question “How long?” has another answer in content/a.md. = Give both the same answer, or ask two different questions. To keep one out of the FAQ index, put {.no-faq} after its heading."
             ]
         );
+        let callouts = "== a.md\n## Safe?\n> [!warning] Yes\n== b.md\n## Safe?\n> [!warning] No\n";
+        assert!(mistakes(callouts)[0].contains("conflicting-answers"));
     }
 }

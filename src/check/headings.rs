@@ -1,4 +1,5 @@
-//! Headings: a level 1 heading in the text (`heading-one`), and ids that are given twice (`duplicate-id`).
+//! Headings: a level 1 heading in the text (`heading-one`), ids that are given twice (`duplicate-id`), and ids with two
+//! hyphens in a row (`reserved-id`), which the theme and the FAQ index use for what they put on a page.
 //!
 //! The title in the front matter is the page's level 1 heading; people who listen to a page rely on there being one. Of two
 //! headings with the same id, links can reach only the first.
@@ -19,6 +20,11 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             let help = "Begin it with ## instead of #: the title in the front matter is the only one with a single #.";
             found.push(Diagnostic::new(Code::HeadingOne, document.location(heading.span), message).with_help(help));
         }
+        if heading.id.contains("--") {
+            let message = format!("The id `{}` has two hyphens in a row.", heading.id);
+            let help = "Leave one out. Ids with two hyphens are for what the theme puts on a page.";
+            found.push(Diagnostic::new(Code::ReservedId, document.location(heading.span), message).with_help(help));
+        }
         if !ids.insert(&heading.id) {
             let message = format!("The id `{}` is given to an earlier heading of this page too.", heading.id);
             let help = "Give one of them another id, or leave it out: {#another-id}.";
@@ -34,10 +40,11 @@ mod tests {
     #[test]
     fn headings_that_clash_are_told() {
         assert_eq!(
-            mistakes("== index.md\n# A\n\n## B {#x}\n\n## C {#x}\n\n## D\n\n## D\n"),
+            mistakes("== index.md\n# A\n\n## B {#x}\n\n## C {#x}\n\n## D\n\n## D\n\n## E {#note--1}\n"),
             [
                 "index.md:4:1 heading-one This heading has the level of the page's title. = Begin it with ## instead of #: the title in the front matter is the only one with a single #.",
                 "index.md:8:1 duplicate-id The id `x` is given to an earlier heading of this page too. = Give one of them another id, or leave it out: {#another-id}.",
+                "index.md:14:1 reserved-id The id `note--1` has two hyphens in a row. = Leave one out. Ids with two hyphens are for what the theme puts on a page.",
             ]
         );
     }

@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub config: &'a Config,
     /// The names of the callouts that the theme has.
     pub callouts: &'a BTreeSet<String>,
+    /// Whether the page is part of the site. A draft may lead to other drafts.
+    pub is_published: bool,
 }
 
 /// All that is wrong with one page.
@@ -98,6 +100,7 @@ mod tests {
         let site = Site::assemble(Ingredients {
             summaries: &summaries,
             assets: BTreeMap::from([("pic.svg".to_owned(), Asset::default())]),
+            brought_along: Vec::new(),
             config: &config,
             locale: &Locale::empty(),
             today: jiff::civil::date(2026, 1, 1),
@@ -106,14 +109,14 @@ mod tests {
         let callouts = BTreeSet::from(["note", "warning", "urgent"].map(str::to_owned));
         let mut found = super::site(&site, &documents, &config);
         for document in documents.iter().map(|document| &document.value) {
-            let resolve =
-                |link: &crate::markdown::Link| links::resolve(&site, &document.summary.file, &link.destination);
+            let resolve = |link: &crate::markdown::Link| links::resolve_link(&site, &document.summary.file, link);
             let targets = document.body.links.iter().map(resolve).collect();
             found.extend(super::document(Subject {
                 document,
                 targets: &targets,
                 config: &config,
                 callouts: &callouts,
+                is_published: site.page_of_file(&document.summary.file).is_some(),
             }));
         }
         found.sort();

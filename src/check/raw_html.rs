@@ -32,8 +32,15 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     // The end of an element is part of the same mistake as its start.
     for raw in document.body.raw_html.iter().filter(|raw| !raw.html.starts_with("</")) {
-        let name: String = raw.html[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        let element = format!("<{}>", name.to_ascii_lowercase());
+        if raw.html.trim_start().starts_with("<!--") {
+            let message = "The text on the line of a comment is taken for a part of it.";
+            let help = "Begin the text on the next line.";
+            found.push(Diagnostic::new(Code::RawHtml, document.location(raw.span), message).with_help(help));
+            continue;
+        }
+        let name =
+            raw.html.trim_start().trim_start_matches('<').split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+        let element = format!("<{}>", name.take(1).collect::<String>().to_ascii_lowercase());
         let help = INSTEAD.iter().find(|(known, _)| *known == element).map_or(
             "Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. \
              To let HTML through on the whole site: raw_html: allow in site.yaml.",
@@ -51,10 +58,11 @@ mod tests {
     #[test]
     fn html_is_refused_with_what_to_write_instead() {
         assert_eq!(
-            mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n"),
+            mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n\n<!-- a --> text\n"),
             [
                 "index.md:4:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
                 "index.md:6:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. To let HTML through on the whole site: raw_html: allow in site.yaml.",
+                "index.md:9:1 raw-html The text on the line of a comment is taken for a part of it. = Begin the text on the next line.",
             ]
         );
     }

@@ -66,6 +66,8 @@ codes! {
     UnresolvedLink = "unresolved-link", Error;
     /// A link leads to a page, but its `#place` is not on that page.
     UnresolvedAnchor = "unresolved-anchor", Error;
+    /// A picture is on another host.
+    ExternalImage = "external-image", Error;
     /// A link's scheme is not http, https, mailto, tel or sms.
     ForbiddenScheme = "forbidden-scheme", Error;
     /// A callout's name is not one that the theme has.
@@ -76,6 +78,8 @@ codes! {
     HeadingOne = "heading-one", Warning;
     /// Two headings of a page have the same id.
     DuplicateId = "duplicate-id", Error;
+    /// A heading's id is of the form that themes use for theirs.
+    ReservedId = "reserved-id", Error;
     /// A question has no answer.
     UnansweredQuestion = "unanswered-question", Warning;
     /// A question is asked twice and answered differently.
@@ -94,6 +98,23 @@ codes! {
     MissingMessage = "missing-message", Warning;
     /// Text in a colour that a clinic chose is hard to read on its background.
     LowContrast = "low-contrast", Warning;
+}
+
+impl Code {
+    /// Whether a site can be published with this mistake in it. One that keeps pages from being made at all is always an
+    /// error: as a warning, it would empty the website.
+    pub fn can_be_lowered(self) -> bool {
+        !matches!(
+            self,
+            Self::UnreadableFile
+                | Self::NotUtf8
+                | Self::NoPages
+                | Self::UnknownTheme
+                | Self::MissingTemplate
+                | Self::InvalidTemplate
+                | Self::TemplateFailed
+        )
+    }
 }
 
 impl fmt::Display for Code {

@@ -15,7 +15,7 @@ impl Colour {
     /// Reads `#rrggbb` or `#rgb`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
-        if !digits.is_ascii() {
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return None;
         }
         let channel = |place: usize| match digits.len() {
@@ -52,6 +52,7 @@ mod tests {
         assert_eq!(colour("#fff"), colour("#FFFFFF"));
         assert_eq!(Colour::parse("white"), None);
         assert_eq!(Colour::parse("#é000"), None);
+        assert_eq!(Colour::parse("#+1+2+3"), None);
         assert!((colour("#000").contrast(colour("#fff")) - 21.0).abs() < 1e-9);
         // The grey that is known for just reaching 4.5 on white.
         assert!(colour("#767676").contrast(colour("#fff")) >= LEAST_CONTRAST);

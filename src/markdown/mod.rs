@@ -112,9 +112,77 @@ impl Body {
         parts
     }
 
-    /// Whether anything stands in the answer: text, a picture or a callout.
+    /// Whether anything stands in the answer but headings and lines: text, a picture or a callout.
     pub fn is_answered(&self, question: &Question) -> bool {
-        let Extent { html, slots } = &question.answer;
-        !slots.is_empty() || !self.fragment.html[html.clone()].trim().is_empty()
+        let Extent { html, slots } = question.answer.clone();
+        let slots = &self.fragment.slots[slots];
+        if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_))) {
+            return true;
+        }
+        let mut outside_headings = String::new();
+        let mut from = html.start;
+        for (place, slot) in slots {
+            match slot {
+                Slot::HeadingStart(_) => outside_headings.push_str(&self.fragment.html[from..*place]),
+                Slot::HeadingEnd(_) => from = *place,
+                _ => {}
+            }
+        }
+        outside_headings.push_str(&self.fragment.html[from..html.end]);
+        has_text(&outside_headings)
+    }
+
+    /// What a reader learns from the answer: its HTML, with the names and titles of its callouts and what its pictures show.
+    /// Two answers that differ in nothing else say the same.
+    pub fn answer_content(&self, question: &Question) -> String {
+        let Extent { html, slots } = question.answer.clone();
+        let mut content = String::new();
+        let mut from = html.start;
+        for (place, slot) in &self.fragment.slots[slots] {
+            content.push_str(&self.fragment.html[from..*place]);
+            from = *place;
+            match slot {
+                Slot::CalloutStart(callout) => {
+                    let Callout { name, title, .. } = &self.callouts[*callout];
+                    content.push_str(name);
+                    content.push_str(title.as_ref().map_or("", |title| &title.html));
+                }
+                Slot::Image(link) => {
+                    if let LinkForm::Image { alt, .. } = &self.links[*link].form {
+                        content.push_str(alt);
+                    }
+                }
+                _ => {}
+            }
+        }
+        content.push_str(&self.fragment.html[from..html.end]);
+        content.trim().to_owned()
+    }
+}
+
+/// Whether HTML has text outside of its tags.
+fn has_text(html: &str) -> bool {
+    html.split('<').any(|part| !part.rsplit('>').next().unwrap_or(part).trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_answered_by_text_pictures_and_callouts() {
+        for (answer, answered) in [
+            ("", false),
+            ("---", false),
+            ("### Heading", false),
+            ("### Heading\n\nText.", true),
+            ("[a link](b.md)", true),
+            ("![a](b.svg)", true),
+            ("> [!note] T", true),
+            ("| a |\n| - |", true),
+        ] {
+            let body = read(&format!("## Why?\n\n{answer}\n"), 0);
+            assert_eq!(body.is_answered(&body.questions[0]), answered, "{answer}");
+        }
     }
 }

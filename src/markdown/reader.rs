@@ -126,9 +126,12 @@ impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let quote_just_opened = std::mem::take(&mut self.quote_just_opened);
         match event {
-            Event::Start(Tag::Paragraph) => self.paragraph_start(&range, quote_just_opened),
+            Event::Start(Tag::Paragraph) => {
+                self.finish_task();
+                self.paragraph_start(&range, quote_just_opened);
+            }
             Event::Start(tag) if self.image_depth == 0 => {
-                if matches!(tag, Tag::List(_)) {
+                if is_block(&tag) {
                     self.finish_task();
                 }
                 self.start(tag, range);
@@ -140,7 +143,9 @@ impl<'a> Reader<'a> {
             Event::End(_) => {}
             Event::Text(text) => self.text(&text, &range),
             Event::Code(code) => self.code(&code),
-            Event::SoftBreak | Event::HardBreak if self.titled.is_some() && self.inline_depth == 0 => {
+            Event::SoftBreak | Event::HardBreak
+                if self.titled.is_some() && self.inline_depth == 0 && self.image_depth == 0 =>
+            {
                 self.finish_title();
                 self.paragraph_start = self.out.end();
                 self.out.markup("<p>");
@@ -160,6 +165,7 @@ impl<'a> Reader<'a> {
                 Some((block, _)) => block.push_str(&html),
                 None => self.raw_html(&html, range),
             },
+            Event::InlineHtml(html) if self.image_depth > 0 => self.text(&html, &range),
             Event::InlineHtml(html) => self.raw_html(&html, range),
             // The extensions that make these events are not asked for.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
@@ -245,6 +251,7 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
+                self.finish_task();
                 self.in_heading = false;
                 self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
                 self.out.markup("\n");
@@ -364,7 +371,8 @@ impl<'a> Reader<'a> {
             self.marker_end = range.start + marker.length;
             let name = range.start + "[!".len();
             self.body.callouts.push(Callout {
-                name: marker.name.to_owned(),
+                // Code hosts write the names in capitals, Obsidian in either case.
+                name: marker.name.to_lowercase(),
                 title: None,
                 span: Span::new(name..name + marker.name.len(), self.offset),
             });
@@ -521,6 +529,21 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a block begins: what is open within a line ends before it.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    )
+}
+
 /// Gives each heading its id. An id that a writer chose stays; one made from a title gives way with a number at its end.
 fn name_headings(headings: &mut [Heading], marks: &[HeadingMarks]) {
     let mut taken: HashSet<String> = marks.iter().filter_map(|mark| mark.explicit_id.clone()).collect();
@@ -605,6 +628,27 @@ mod tests {
         ] {
             assert_eq!(html(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_label_of_a_task_ends_before_the_next_block() {
+        for (text, expected) in [
+            ("- [ ] a\n  > b", "<label>☐ a</label><blockquote>"),
+            ("- [ ] a\n  ```\n  b\n  ```", "<label>☐ a</label><pre "),
+            ("- [ ] a\n  ===", "<label>☐ a</label>[HeadingEnd(0)]"),
+            ("- [ ] a\n\n  b", "<p><label>☐ a</label></p>"),
+        ] {
+            let html = html(text).replace("<input type=\"checkbox\" disabled>", "☐");
+            assert!(html.contains(expected), "{text}: {html}");
+        }
+    }
+
+    #[test]
+    fn a_description_that_runs_over_the_line_stays_in_the_title() {
+        let body = read("> [!NOTE] ![a\n> b](c.svg) d\n> e", 0);
+        assert_eq!(body.callouts[0].name, "note");
+        assert_eq!(body.callouts[0].title.as_ref().map(|title| title.html.as_str()), Some("d"));
+        assert_eq!(body.links[0].form, LinkForm::Image { alt: "a b".to_owned(), title: String::new() });
     }
 
     #[test]

@@ -199,6 +199,12 @@ fn rules(
             Level::Error => Some(Severity::Error),
         };
         match name.parse::<Code>() {
+            Ok(code) if severity != Some(Severity::Error) && !code.can_be_lowered() => {
+                let message = format!("`{name}` is always an error: with it, there is no website to publish.");
+                let help = "Take the line out, and mend what the error says.";
+                let place = yaml.place_of(&["rules", name]);
+                diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
+            }
             Ok(code) => {
                 rules.insert(code, severity);
             }
@@ -301,12 +307,12 @@ mod tests {
     #[test]
     fn rules_change_severities() {
         let mut files = Files::default();
-        let text =
-            "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n";
+        let text = "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n  no-pages: off\n";
         files.insert(SourcePath::new(CONFIG_FILE), text.into());
         let parsed = read(&files, &Options::default());
-        assert_eq!(parsed.diagnostics.len(), 1);
-        assert_eq!(parsed.diagnostics[0].help.as_deref(), Some("did you mean `raw-html`?"));
+        assert_eq!(parsed.diagnostics.len(), 2);
+        assert!(parsed.diagnostics[0].message.contains("`no-pages` is always an error"));
+        assert_eq!(parsed.diagnostics[1].help.as_deref(), Some("did you mean `raw-html`?"));
         let mut diagnostics = vec![
             Diagnostic::without_place(Code::RawHtml, ""),
             Diagnostic::without_place(Code::HeadingOne, ""),

@@ -63,6 +63,7 @@ pub struct KeyPlaces {
     pub start: Location,
     pub slug: Location,
     pub aliases: Location,
+    pub sources: Location,
 }
 
 /// Reads the page `path`, a file below `content/`.
@@ -89,11 +90,12 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
             start: Location::start_of(path),
             slug: yaml.place_of(&["slug"]),
             aliases: yaml.place_of(&["aliases"]),
+            sources: yaml.place_of(&["sources"]),
         };
         (front_matter, markdown::read(&text[parts.body.clone()], parts.body.start), places)
     } else {
         let start = Location::start_of(path);
-        let places = KeyPlaces { start: start.clone(), slug: start.clone(), aliases: start };
+        let places = KeyPlaces { start: start.clone(), slug: start.clone(), aliases: start.clone(), sources: start };
         (FrontMatter::default(), Body::default(), places)
     };
     let summary = Arc::new(summarise(path, &front_matter, &body));

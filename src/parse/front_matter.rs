@@ -13,7 +13,7 @@ use crate::{
     source::{SourcePath, Span},
 };
 
-/// What a writer says about a page. The meaning of each key is in the README.
+/// What a writer says about a page. The meaning of each key is in docs/writing.md.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FrontMatter {
@@ -97,10 +97,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         }
     }
     front_matter.aliases.retain(|alias| {
-        let usable = alias.starts_with('/')
-            && !alias.contains(['?', '#', '\\'])
-            && !alias.contains("//")
-            && !alias.contains("..");
+        let usable = is_address(alias);
         if !usable {
             let message = format!("The alias `{alias}` is not an address on this site.");
             diagnostics.push(
@@ -111,6 +108,14 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         usable
     });
     Parsed { value: front_matter, diagnostics }
+}
+
+/// Whether an alias is the path of an address: parts between slashes, none of them hidden or a way up.
+fn is_address(alias: &str) -> bool {
+    let Some(path) = alias.strip_prefix('/') else { return false };
+    let mut parts = path.strip_suffix('/').unwrap_or(path).split('/');
+    let allowed = |c: char| !c.is_control() && !matches!(c, '?' | '#' | '\\');
+    parts.all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(allowed))
 }
 
 fn span_of_line(text: &str, line: &Range<usize>) -> Span {

@@ -100,7 +100,9 @@ pub fn render(
     for (question, answer) in questions.zip(answers) {
         let body = &answer.source.document.body;
         let found = &body.questions[answer.question];
-        let origin = Origin::Answer { id: &question.id, level: body.headings[found.heading].level };
+        let is_own = source.is_some_and(|source| source.is_same_text(answer.source));
+        let id = (!is_own).then_some(question.id.as_str());
+        let origin = Origin::Answer { id, level: body.headings[found.heading].level };
         let mut renderer = Renderer { setting, source: answer.source, origin, diagnostics };
         question.answer = Html(renderer.render(&body.fragment, found.answer.clone()));
         diagnostics = renderer.diagnostics;

@@ -35,8 +35,9 @@ impl Source<'_> {
 pub enum Origin<'a> {
     /// On its own page.
     OwnPage,
-    /// As an answer in the FAQ index, below the question `id`, whose heading is of `level` on its own page.
-    Answer { id: &'a str, level: u8 },
+    /// As an answer in the FAQ index, below a question whose heading is of `level` on its own page. Ids within it begin with
+    /// the question's `id`; there is none for a question of the index page's own, whose ids stay as they are.
+    Answer { id: Option<&'a str>, level: u8 },
 }
 
 /// In the FAQ index a question stands below the headings of its treatment (2) and its topic (3), and is itself no heading.
@@ -108,6 +109,10 @@ impl Renderer<'_> {
         }
     }
 
+    fn is_on_own_page(&self) -> bool {
+        matches!(self.origin, Origin::OwnPage | Origin::Answer { id: None, .. })
+    }
+
     fn level(&self, heading: &Heading) -> u8 {
         match self.origin {
             Origin::OwnPage => heading.level,
@@ -118,8 +123,8 @@ impl Renderer<'_> {
     fn heading_start(&self, heading: &Heading, html: &mut String) {
         html.push_str(&format!("<h{}", self.level(heading)));
         match self.origin {
-            Origin::OwnPage => attribute(html, "id", &heading.id),
-            Origin::Answer { id, .. } => attribute(html, "id", &format!("{id}--{}", heading.id)),
+            Origin::Answer { id: Some(id), .. } => attribute(html, "id", &format!("{id}--{}", heading.id)),
+            _ => attribute(html, "id", &heading.id),
         }
         html.push('>');
     }
@@ -131,7 +136,7 @@ impl Renderer<'_> {
             Target::External(address) => Some(address.clone()),
             Target::File { path, .. } => Some(file_url(base_path, path)),
             Target::Page { route, anchor, .. } => {
-                let here = matches!(self.origin, Origin::OwnPage) && route == self.source.route && anchor.is_some();
+                let here = self.is_on_own_page() && route == self.source.route && anchor.is_some();
                 let page = if here { String::new() } else { route.url(base_path) };
                 Some(match anchor {
                     Some(anchor) => format!("{page}#{anchor}"),
@@ -147,11 +152,18 @@ impl Renderer<'_> {
         // Writing to a String cannot fail.
         let _ = escape_href(&mut *html, &address);
         html.push('"');
-        let origin = &self.setting.config.base_url.origin;
-        let leaves = address.starts_with("http") && (origin.is_empty() || !address.starts_with(origin.as_str()));
-        if leaves {
+        if self.leaves_site(&address) {
             html.push_str(" rel=\"external\"");
         }
+    }
+
+    /// Whether an address is one of the web, and on another host than the site.
+    fn leaves_site(&self, address: &str) -> bool {
+        let origin = self.setting.config.base_url.origin.to_ascii_lowercase();
+        let address = address.to_ascii_lowercase();
+        let is_web = ["https://", "http://", "//"].iter().any(|start| address.starts_with(start));
+        let is_here = |rest: &str| !origin.is_empty() && (rest.is_empty() || rest.starts_with('/'));
+        is_web && !address.strip_prefix(&origin).is_some_and(is_here)
     }
 
     fn image(&self, link: usize, html: &mut String) {
@@ -170,15 +182,12 @@ impl Renderer<'_> {
     fn footnote_reference(&self, footnote: usize, ordinal: usize, html: &mut String) {
         let number = footnote + 1;
         html.push_str("<sup class=\"footnote-reference\"><a");
-        match self.origin {
-            Origin::OwnPage => {
-                attribute(html, "href", &format!("#{}", footnote_id(number)));
-                attribute(html, "id", &footnote_reference_id(number, ordinal));
-            }
-            Origin::Answer { .. } => {
-                let page = self.source.route.url(&self.setting.config.base_url.path);
-                attribute(html, "href", &format!("{page}#{}", footnote_id(number)));
-            }
+        if self.is_on_own_page() {
+            attribute(html, "href", &format!("#{}", footnote_id(number)));
+            attribute(html, "id", &footnote_reference_id(number, ordinal));
+        } else {
+            let page = self.source.route.url(&self.setting.config.base_url.path);
+            attribute(html, "href", &format!("{page}#{}", footnote_id(number)));
         }
         attribute(html, "aria-label", &self.numbered_message("footnote-reference", number));
         html.push_str(&format!(">{number}</a></sup>"));

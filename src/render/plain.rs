@@ -15,16 +15,12 @@ use crate::{
 /// The namespace of a sitemap: sitemaps.org, protocol 0.9.
 const SITEMAP_NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The page at an old address that leads to `route`.
-pub fn redirect(setting: Setting<'_>, alias: &Route, route: &Route) -> (OutputPath, Rendered) {
+/// The page at the old address `path` that leads to `route`.
+pub fn redirect(setting: Setting<'_>, path: &OutputPath, route: &Route) -> Rendered {
     let mut context = Context::new();
     context.insert_value("site", setting.site.clone());
     context.insert("redirect", &RedirectView { url: route.url(&setting.config.base_url.path) });
-    let rendered = Rendered::new(setting.theme.templates.render("redirect.html", &context, alias.as_str()), Vec::new());
-    // An old address such as /old.html was a file, and is asked for as one.
-    let is_file = alias.parts().last().is_some_and(|last| last.contains('.'));
-    let path = if is_file { OutputPath::new(alias.as_str().trim_matches('/')) } else { alias.output_path() };
-    (path, rendered)
+    Rendered::new(setting.theme.templates.render("redirect.html", &context, path.as_str()), Vec::new())
 }
 
 /// The list of all published pages for search engines; none where the site's address is not known.

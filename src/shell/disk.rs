@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use crate::{
     shell::{arguments::SiteArguments, error::ShellError},
-    source::{FileContent, Files, Options, SourcePath, World},
+    source::{FileContent, Files, Options, SourcePath, World, is_hidden_name},
 };
 
 /// The folders whose files a site is made from.
@@ -28,8 +28,13 @@ pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<World, 
     }
     if !root.join("content").is_dir() {
         let message = format!("There is no folder content/ in {}.", shown(root));
-        let help = "A site is made from the Markdown files in content/. Go to the folder that has it, or name that folder \
-                    with --root DIR. For a new site, make content/index.md.";
+        let is_within = fs::canonicalize(root).is_ok_and(|root| root.iter().any(|part| part == "content"));
+        let help = if is_within {
+            "You seem to be inside of content/. Go up to the folder that holds it, or name that folder with --root DIR."
+        } else {
+            "A site is made from the Markdown files in content/. Go to the folder that has it, or name that folder \
+                    with --root DIR. For a new site, make content/index.md."
+        };
         return Err(ShellError::new(message, help));
     }
     let mut files = Files::default();
@@ -46,7 +51,8 @@ pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<World, 
 pub fn read_below(root: &Path, folder: &Path) -> Vec<(SourcePath, FileContent)> {
     let mut found: Vec<(SourcePath, Result<PathBuf, String>)> = Vec::new();
     let walk = WalkDir::new(folder).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy()))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 if let Some(path) = source_path(root, entry.path()) {
@@ -81,20 +87,11 @@ pub fn read_file(file: &Path) -> FileContent {
     }
 }
 
-/// The path of `file` below `root`, as the core knows it; none where it is not below it, or a part of it is hidden.
+/// The path of `file` below `root`, as the core knows it; none where it is not below it, or is hidden.
 pub fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
     let relative = file.strip_prefix(root).ok()?;
-    if relative.iter().any(is_hidden) {
-        return None;
-    }
     let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    Some(SourcePath::new(parts.join("/")))
-}
-
-/// Whether a name is one that systems and editors give to files of their own: `.git`, `page.md~`, `#page.md#`.
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+    Some(SourcePath::new(parts.join("/"))).filter(|path| !path.is_hidden())
 }
 
 /// How a message names the folder of the site.

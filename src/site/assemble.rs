@@ -15,7 +15,7 @@ use crate::{
     },
     markdown::slug,
     parse::{config::Config, document::Summary, locale::Locale},
-    site::{Asset, Clash, Origin, Page, PageId, Route, Site, faq::entries, links},
+    site::{Asset, Clash, Origin, OutputPath, Page, PageId, Route, Site, claims::Claims, faq::entries, links},
 };
 
 /// With more treatments than this, the menu leaves them to the home page, unless `site.yaml` names the menu's entries.
@@ -27,6 +27,8 @@ pub struct Ingredients<'a> {
     pub summaries: &'a [Arc<Summary>],
     /// The files that are published as they are, by their paths below `content/`.
     pub assets: BTreeMap<String, Asset>,
+    /// The files that the theme and the program bring along. A clinic's asset may take the place of one.
+    pub brought_along: Vec<OutputPath>,
     pub config: &'a Config,
     pub locale: &'a Locale,
     pub today: Date,
@@ -37,7 +39,7 @@ pub struct Ingredients<'a> {
 impl Site {
     /// Makes the site. What is at odds is kept in [`Site::clashes`]; the site is whole all the same.
     pub fn assemble(ingredients: Ingredients<'_>) -> Site {
-        let Ingredients { summaries, assets, config, locale, today, drafts } = ingredients;
+        let Ingredients { summaries, assets, brought_along, config, locale, today, drafts } = ingredients;
         let waits = |summary: &Summary| summary.draft || summary.publish_on.is_some_and(|day| day > today);
         let (unpublished, published): (Vec<_>, Vec<_>) =
             summaries.iter().cloned().partition(|summary| !drafts && waits(summary));
@@ -47,7 +49,8 @@ impl Site {
             tree.add(Origin::File, summary);
         }
         tree.fill_folders(&config.title);
-        if !tree.folders.values().flat_map(Folder::pages).any(|(_, summary)| summary.kind == Kind::Faq) {
+        // The index is a page right in content/; another page of questions is a page like others.
+        if !tree.folder("").others.iter().any(|(_, summary)| summary.kind == Kind::Faq) {
             tree.add(Origin::Faq, generated("faq.md", &locale.words("faq-title"), Kind::Faq));
         }
 
@@ -65,16 +68,21 @@ impl Site {
             drafts: BTreeSet::new(),
             unpublished: unpublished.iter().map(|summary| summary.file.clone()).collect(),
         };
-        site.grow(&tree, "", None);
+        let mut claims = Claims::default();
+        site.grow(&tree, "", None, &mut claims);
         site.drafts = site.ids().filter(|&id| waits(&site.page(id).summary)).collect();
-        site.faq_page = site.ids().find(|&id| site.page(id).summary.kind == Kind::Faq).unwrap_or(PageId(0));
+        site.faq_page = site.ids().find(|&id| site.is_faq_index(id)).unwrap_or(PageId(0));
         site.make_guides();
         site.faq = faq::group(entries(&site));
         if site.question_count() > SPLIT_ABOVE {
-            site.split_faq(locale);
+            site.split_faq(locale, &mut claims);
         }
-        site.claim_assets();
-        site.claim_aliases();
+        site.claim_assets(&mut claims);
+        for path in &brought_along {
+            // Where an asset has it, the asset takes its place.
+            let _ = claims.claim(path, "");
+        }
+        site.claim_aliases(&mut claims);
         site.menu = match &config.menu {
             Some(entries) => entries
                 .iter()
@@ -89,7 +97,7 @@ impl Site {
     }
 
     /// Adds the pages of `folder` and of the folders in it.
-    fn grow(&mut self, tree: &Tree, folder: &str, parent: Option<PageId>) {
+    fn grow(&mut self, tree: &Tree, folder: &str, parent: Option<PageId>, claims: &mut Claims) {
         let Some(contents) = tree.folders.get(folder) else { return };
         let Some((origin, index)) = &contents.index else { return };
         let route = match parent {
@@ -99,7 +107,7 @@ impl Site {
                 self.page(parent).route.join(&route_part(index, name))
             }
         };
-        let id = self.add(*origin, index.clone(), route, parent);
+        let id = self.add(*origin, index.clone(), route, parent, claims);
         let mut below: Vec<Below<'_>> =
             contents.others.iter().map(|(origin, page)| Below::Page(*origin, page)).collect();
         below.extend(contents.folders.iter().filter_map(|inner| {
@@ -112,20 +120,29 @@ impl Site {
                 Below::Page(origin, summary) => {
                     let stem = summary.file.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
                     let route = self.page(id).route.join(&route_part(summary, stem));
-                    self.add(origin, summary.clone(), route, Some(id));
+                    self.add(origin, summary.clone(), route, Some(id), claims);
                 }
-                Below::Folder(inner, _) => self.grow(tree, inner, Some(id)),
+                Below::Folder(inner, _) => self.grow(tree, inner, Some(id), claims),
             }
         }
     }
 
-    fn add(&mut self, origin: Origin, summary: Arc<Summary>, route: Route, parent: Option<PageId>) -> PageId {
+    fn add(
+        &mut self,
+        origin: Origin,
+        summary: Arc<Summary>,
+        route: Route,
+        parent: Option<PageId>,
+        claims: &mut Claims,
+    ) -> PageId {
         let id = PageId(self.pages.len());
         if let Some(parent) = parent {
             self.pages[parent.0].children.push(id);
         }
         let treatment = match summary.kind {
             Kind::Treatment => Some(id),
+            // The index gathers the questions of all treatments and is part of none.
+            Kind::Faq if parent == Some(PageId(0)) => None,
             _ => parent.and_then(|parent| self.page(parent).treatment),
         };
         if origin == Origin::File {
@@ -134,19 +151,23 @@ impl Site {
         if let Some(folder) = summary.file.strip_suffix("index.md") {
             self.by_file.insert(folder.trim_end_matches('/').to_owned(), id);
         }
-        match self.by_route.get(&route) {
-            Some(&first) => self.clashes.push(Clash {
-                route: route.clone(),
-                first: self.page(first).summary.file.clone(),
-                second: summary.file.clone(),
-                by_alias: false,
-            }),
-            None => {
+        match claims.claim(&route.output_path(), &summary.file) {
+            Ok(()) => {
                 self.by_route.insert(route.clone(), id);
+            }
+            Err(first) => {
+                let (address, second) = (route.to_string(), summary.file.clone());
+                self.clashes.push(Clash { address, first, second, by_alias: false });
             }
         }
         self.pages.push(Page { origin, summary, route, parent, children: Vec::new(), treatment, guide: Vec::new() });
         id
+    }
+
+    /// Whether the page is the FAQ index: the first page of questions right below the home page.
+    fn is_faq_index(&self, id: PageId) -> bool {
+        let page = self.page(id);
+        page.summary.kind == Kind::Faq && page.parent == Some(PageId(0))
     }
 
     fn make_guides(&mut self) {
@@ -158,7 +179,7 @@ impl Site {
     }
 
     /// Gives each treatment's questions a page of their own.
-    fn split_faq(&mut self, locale: &Locale) {
+    fn split_faq(&mut self, locale: &Locale, claims: &mut Claims) {
         for group in 0..self.faq.len() {
             let Some(treatment) = self.faq[group].treatment else { continue };
             let mut arguments = FluentArgs::new();
@@ -166,40 +187,41 @@ impl Site {
             let title = locale
                 .message("faq-treatment-title", &arguments)
                 .unwrap_or_else(|_| self.page(treatment).summary.title.clone());
-            let parts: Vec<&str> = self.page(treatment).route.parts().collect();
-            let route = self.page(self.faq_page).route.join(&parts.join("-"));
-            let part = self.add(Origin::FaqPart(group), generated("", &title, Kind::Faq), route, Some(self.faq_page));
+            let name = self.page(treatment).route.parts().collect::<Vec<_>>().join("-");
+            let name = if name.is_empty() { "home".to_owned() } else { name };
+            let mut route = self.page(self.faq_page).route.join(&name);
+            let mut number = 2;
+            while self.by_route.contains_key(&route) {
+                route = self.page(self.faq_page).route.join(&format!("{name}-{number}"));
+                number += 1;
+            }
+            let summary = generated("", &title, Kind::Faq);
+            let part = self.add(Origin::FaqPart(group), summary, route, Some(self.faq_page), claims);
             self.faq_parts.push(part);
         }
     }
 
-    fn claim_assets(&mut self) {
+    fn claim_assets(&mut self, claims: &mut Claims) {
         for asset in self.assets.keys() {
-            let folder = asset.strip_suffix("index.html").map(|folder| Route::of_path(&format!("/{folder}")));
-            if let Some(route) = folder
-                && let Some(&first) = self.by_route.get(&route)
-            {
-                let first = self.page(first).summary.file.clone();
-                self.clashes.push(Clash { route, first, second: asset.clone(), by_alias: false });
+            if let Err(first) = claims.claim(&OutputPath::new(asset), asset) {
+                let address = format!("/{asset}");
+                self.clashes.push(Clash { address, first, second: asset.clone(), by_alias: false });
             }
         }
     }
 
-    fn claim_aliases(&mut self) {
+    fn claim_aliases(&mut self, claims: &mut Claims) {
         for id in self.ids() {
             let summary = self.page(id).summary.clone();
             for alias in &summary.aliases {
-                let route = Route::of_path(alias);
-                let taken = self.by_route.get(&route).or_else(|| self.redirects.get(&route));
-                match taken {
-                    Some(&first) => self.clashes.push(Clash {
-                        first: self.page(first).summary.file.clone(),
-                        second: summary.file.clone(),
-                        route,
-                        by_alias: true,
-                    }),
-                    None => {
-                        self.redirects.insert(route, id);
+                let path = redirect_path(alias);
+                match claims.claim(&path, &summary.file) {
+                    Ok(()) => {
+                        self.redirects.insert(path, id);
+                    }
+                    Err(first) => {
+                        let second = summary.file.clone();
+                        self.clashes.push(Clash { address: alias.clone(), first, second, by_alias: true });
                     }
                 }
             }
@@ -277,12 +299,6 @@ impl Tree {
     }
 }
 
-impl Folder {
-    fn pages(&self) -> impl Iterator<Item = &(Origin, Arc<Summary>)> {
-        self.index.iter().chain(&self.others)
-    }
-}
-
 impl Below<'_> {
     fn summary(&self) -> &Summary {
         match self {
@@ -295,6 +311,15 @@ impl Below<'_> {
         let summary = self.summary();
         let order = summary.order.unwrap_or(i64::MAX);
         (order, summary.kind, summary.title.to_lowercase(), summary.file.clone())
+    }
+}
+
+/// The file at an old address. An address such as `/old.html` was a file, and is asked for as one.
+fn redirect_path(alias: &str) -> OutputPath {
+    let route = Route::of_path(alias);
+    match route.parts().last() {
+        Some(last) if last.contains('.') => OutputPath::new(route.as_str().trim_matches('/')),
+        _ => route.output_path(),
     }
 }
 
@@ -346,6 +371,7 @@ mod tests {
         Site::assemble(Ingredients {
             summaries: &summaries,
             assets: BTreeMap::from(["a/index.html", "pic.svg"].map(|file| (file.to_owned(), Asset::default()))),
+            brought_along: vec![OutputPath::new("static/site.css")],
             config: &Config { title: "Site".to_owned(), ..Config::default() },
             locale: &Locale::empty(),
             today: jiff::civil::date(2026, 6, 1),
@@ -418,25 +444,37 @@ mod tests {
     #[test]
     fn an_address_that_is_wanted_twice_is_a_clash() {
         let site = site(
-            "a.md: title: A; aliases: [/old/, /b/]\n\
-             b.md: title: B; aliases: [/old/]\n\
-             c.md: title: C; slug: b",
+            "a.md: title: A; aliases: [/old/, /b/, /static/site.css]\n\
+             b.md: title: B; aliases: [/old/, /pic.svg]\n\
+             c.md: title: C; slug: b\n\
+             pic.svg.md: title: D",
             false,
         );
         let clashes: Vec<_> = site
             .clashes
             .iter()
-            .map(|clash| (clash.route.as_str(), clash.first.as_str(), clash.second.as_str(), clash.by_alias))
+            .map(|clash| (clash.address.as_str(), clash.first.as_str(), clash.second.as_str(), clash.by_alias))
             .collect();
         assert_eq!(
             clashes,
             [
                 ("/b/", "b.md", "c.md", false),
-                ("/a/", "a.md", "a/index.html", false),
+                ("/a/index.html", "a.md", "a/index.html", false),
                 ("/b/", "b.md", "a.md", true),
+                ("/static/site.css", "", "a.md", true),
                 ("/old/", "a.md", "b.md", true),
+                ("/pic.svg", "pic.svg", "b.md", true),
             ]
         );
+    }
+
+    #[test]
+    fn the_index_is_right_in_content_and_other_pages_of_questions_are_pages() {
+        let site =
+            site("veins/faq.md: title: Veins\nveins/index.md: title: V\nquestions.md: title: Q; kind: faq", false);
+        assert_eq!(site.page(site.faq_page).route.as_str(), "/questions/");
+        let groups: Vec<_> = site.faq.iter().map(|group| (group.treatment.is_some(), group.len())).collect();
+        assert_eq!(groups, [(false, 1), (true, 2)]);
     }
 
     #[test]

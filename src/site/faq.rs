@@ -3,7 +3,7 @@
 use crate::{
     domain::faq::{Entry, QuestionPlace},
     parse::document::{HeadingSummary, QuestionSummary},
-    site::{Origin, PageId, Site},
+    site::{Origin, PageId, Route, Site},
 };
 
 /// All questions of the site's pages, in the order of the site.
@@ -28,19 +28,20 @@ impl Site {
 
     /// Whether the question is one of the FAQ page's own, which is told in the index and nowhere else.
     pub fn is_of_faq_page(&self, place: QuestionPlace<PageId>) -> bool {
-        place.page == self.faq_page && self.page(place.page).treatment.is_none()
+        place.page == self.faq_page
     }
 
     /// The id of a question in the FAQ index. It lasts as long as the page's address and the heading do. Two hyphens stand
-    /// between its parts, which no id made from words has, so that it is no other id's equal. A question of the FAQ page's
+    /// between its parts, which no heading's id may have, so that it is no other id's equal. A question of the FAQ page's
     /// own keeps the id of its heading.
     pub fn question_id(&self, place: QuestionPlace<PageId>) -> String {
         let (_, heading) = self.question(place);
         if self.is_of_faq_page(place) {
             return heading.id.clone();
         }
-        let mut id = String::new();
-        for part in self.page(place.page).route.parts() {
+        let route = &self.page(place.page).route;
+        let mut id = if *route == Route::home() { "home--".to_owned() } else { String::new() };
+        for part in route.parts() {
             id.push_str(part);
             id.push_str("--");
         }

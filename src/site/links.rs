@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::nearest,
+    markdown::{Link, LinkForm},
     site::{Asset, Origin, PageId, Route, Site, route::decode},
 };
 
@@ -34,6 +35,10 @@ pub enum DeadLink {
         nearest: Vec<String>,
     },
     ForbiddenScheme(String),
+    /// An image that every visitor's browser would have to ask another host for.
+    ExternalImage,
+    /// An image that leads to a page.
+    NoPicture,
 }
 
 /// Finds what `destination` leads to, written in `from`, a file below `content/`.
@@ -65,6 +70,18 @@ pub fn resolve(site: &Site, from: &str, destination: &str) -> Result<Target, Dea
         Some(path) if site.assets.contains_key(&path) => Ok(Target::File { asset: site.assets[&path], path }),
         Some(file) if site.unpublished.contains(&file) => Err(DeadLink::Unpublished),
         _ => Err(DeadLink::Nowhere { nearest: nearest_files(site, from, &path) }),
+    }
+}
+
+/// Finds what a link or an image of the file `from` leads to. An image has to be a file of the site.
+///
+/// # Errors
+/// It leads nowhere, or to what it must not.
+pub fn resolve_link(site: &Site, from: &str, link: &Link) -> Result<Target, DeadLink> {
+    match (resolve(site, from, &link.destination)?, &link.form) {
+        (Target::External(_), LinkForm::Image { .. }) => Err(DeadLink::ExternalImage),
+        (Target::Page { .. }, LinkForm::Image { .. }) => Err(DeadLink::NoPicture),
+        (target, _) => Ok(target),
     }
 }
 
@@ -162,6 +179,7 @@ mod tests {
         Site::assemble(Ingredients {
             summaries: &summaries,
             assets: BTreeMap::from([("veins/a b.svg".to_owned(), Asset::default())]),
+            brought_along: Vec::new(),
             config: &Config::default(),
             locale: &Locale::empty(),
             today: jiff::civil::date(2026, 1, 1),

@@ -4,13 +4,14 @@
 //! questions. It knows summaries only, so that an edit of a page's text leaves it as it was.
 
 mod assemble;
+mod claims;
 pub mod faq;
 pub mod links;
 mod route;
 
 pub use assemble::Ingredients;
 pub use links::{DeadLink, Target};
-pub use route::{OutputPath, Route, file_url};
+pub use route::{OutputPath, Route, decode, file_url};
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -34,8 +35,8 @@ pub struct Site {
     /// The pages of a FAQ index that is split, one for each group of a treatment; empty where it is not.
     pub faq_parts: Vec<PageId>,
     pub menu: Vec<PageId>,
-    /// Old addresses, and the pages that they lead to.
-    pub redirects: BTreeMap<Route, PageId>,
+    /// The files at old addresses, and the pages that they lead to.
+    pub redirects: BTreeMap<OutputPath, PageId>,
     /// Files that are published as they are, by their paths below `content/`.
     pub assets: BTreeMap<String, Asset>,
     /// Addresses that are wanted twice.
@@ -91,10 +92,10 @@ pub enum Origin {
 /// An address that two want. The first keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    pub route: Route,
-    /// The file whose page or asset has the address.
+    pub address: String,
+    /// The file below `content/` whose page or asset has the address; empty for a file of the theme's.
     pub first: String,
-    /// The file that wants it too.
+    /// The file below `content/` that wants it too.
     pub second: String,
     /// Whether the second wants it for an alias.
     pub by_alias: bool,
