@@ -1,7 +1,7 @@
 //! The whole way from files to a website, in one function.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::{
     cache::{Cache, FaqInput, PageInput, SameObject, TextInput, ThemeInput},
     check::{self, Subject, Targets},
-    diagnostic::{Diagnostic, Parsed},
+    diagnostic::{Diagnostic, Parsed, Severity},
     parse::{
         config::{self, CONFIG_FILE, Config},
         document::{self, Document},
@@ -52,6 +52,8 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
         diagnostics.extend_from_slice(&document.diagnostics);
     }
 
+    let config = named(config, &documents, &theme.value);
+
     // 3. The site: addresses, order, menu, the index of questions.
     let summaries: Vec<_> = documents.iter().map(|document| document.value.summary.clone()).collect();
     let site = Site::assemble(Ingredients {
@@ -84,10 +86,26 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
         false => Output::new(),
     };
 
+    lower_for_drafts(&site, &documents, &mut diagnostics);
     config.apply_rules(&mut diagnostics);
     diagnostics.sort();
     diagnostics.dedup_by(|one, two| one.location.is_some() && one.is_same_mistake(two));
     Built { output, diagnostics, pages: site.pages.len(), questions: site.question_count() }
+}
+
+/// A mistake on a page that is not published harms nobody yet, and must not hold up the others.
+fn lower_for_drafts(site: &Site, documents: &[Arc<Parsed<Document>>], diagnostics: &mut [Diagnostic]) {
+    let drafts: HashSet<&SourcePath> = documents
+        .iter()
+        .map(|document| &document.value)
+        .filter(|document| site.page_of_file(&document.summary.file).is_none())
+        .map(|document| &document.path)
+        .collect();
+    for diagnostic in diagnostics {
+        if diagnostic.location.as_ref().is_some_and(|location| drafts.contains(&location.path)) {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
 }
 
 fn read_theme(files: &Files, config: &Config, cache: &mut Cache) -> Arc<Parsed<Theme>> {
@@ -96,6 +114,16 @@ fn read_theme(files: &Files, config: &Config, cache: &mut Cache) -> Arc<Parsed<T
     let themes = cache.themes.refresh(vec![((), input)], |(), input| theme::read(files, &input.config));
     // One input was asked for, so one theme comes back.
     themes.into_iter().next().unwrap_or_else(|| Arc::new(theme::read(files, config)))
+}
+
+/// A site without a name of its own goes by that of its home page.
+fn named(config: Config, documents: &[Arc<Parsed<Document>>], theme: &Theme) -> Config {
+    if !config.title.is_empty() {
+        return config;
+    }
+    let home = documents.iter().map(|document| &document.value.summary).find(|summary| summary.file == "index.md");
+    let title = home.map_or_else(|| theme.locale.words("home"), |summary| summary.title.clone());
+    Config { title, ..config }
 }
 
 fn read_documents(files: &Files, cache: &mut Cache) -> Vec<Arc<Parsed<Document>>> {
@@ -132,7 +160,7 @@ fn content(files: &Files) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
 }
 
 fn is_page(path: &SourcePath) -> bool {
-    path.extension() == "md"
+    path.extension().eq_ignore_ascii_case("md")
 }
 
 /// The files of the content folder that are published as they are.

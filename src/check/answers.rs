@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Parsed},
     markdown::{Question, slug},
     parse::document::Document,
-    site::{Origin, Site},
+    site::{Origin, PageId, Site},
 };
 
 pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -32,7 +32,8 @@ struct Asked<'a> {
 }
 
 pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
-    let mut asked: BTreeMap<String, Vec<Asked<'_>>> = BTreeMap::new();
+    // Two treatments may well answer the same question differently.
+    let mut asked: BTreeMap<(Option<PageId>, String), Vec<Asked<'_>>> = BTreeMap::new();
     for page in site.pages.iter().filter(|page| page.origin == Origin::File) {
         let questions = &page.summary.questions;
         let Some(document) = document_of(documents, &page.summary.file).filter(|_| !questions.is_empty()) else {
@@ -42,14 +43,18 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
             let words = slug(&page.summary.headings[summary.heading].title);
             let question = &document.body.questions[summary.question];
             let answer = document.body.answer_content(question);
-            asked.entry(words).or_default().push(Asked { document, question, answer });
+            asked.entry((page.treatment, words)).or_default().push(Asked { document, question, answer });
         }
     }
     for same in asked.values() {
         let Some((first, others)) = same.split_first() else { continue };
         for other in others.iter().filter(|other| other.answer != first.answer) {
             let heading = &other.document.body.headings[other.question.heading];
-            let message = format!("The question “{}” has another answer in {}.", heading.title, first.document.path);
+            let place = match std::ptr::eq(first.document, other.document) {
+                true => "earlier on this page".to_owned(),
+                false => format!("in {}", first.document.path),
+            };
+            let message = format!("The question “{}” has another answer {place}.", heading.title);
             let help = "Give both the same answer, or ask two different questions. \
                         To keep one out of the FAQ index, put {.no-faq} after its heading.";
             let location = other.document.location(heading.span);

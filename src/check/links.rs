@@ -43,7 +43,7 @@ fn describe(link: &Link, dead: &DeadLink, location: Location) -> Diagnostic {
         DeadLink::Nowhere { nearest } if nearest.is_empty() => (
             Code::UnresolvedLink,
             format!("The {what} `{destination}` leads to nothing: there is no such page or file in content/."),
-            "Write the path from this page's folder, as in `risks.md` or `../contact.md`.".to_owned(),
+            way_out(destination).to_owned(),
         ),
         DeadLink::Nowhere { nearest } => (
             Code::UnresolvedLink,
@@ -89,6 +89,16 @@ fn describe(link: &Link, dead: &DeadLink, location: Location) -> Diagnostic {
     Diagnostic::new(code, location, message).with_help(help)
 }
 
+fn way_out(destination: &str) -> &'static str {
+    if destination.starts_with("www.") {
+        "An address on the web begins with https://."
+    } else if destination.contains('@') {
+        "A link to an email address begins with mailto:."
+    } else {
+        "Look in content/ for what the file is called now, and write its path from this page's folder: `page.md`, `../folder/page.md`."
+    }
+}
+
 fn did_you_mean(nearest: &[String]) -> String {
     format!("did you mean {}?", nearest.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or "))
 }
@@ -110,7 +120,7 @@ mod tests {
                 "index.md:6:1 unresolved-anchor The link `risks.md#how-lon` leads to a place that is not on the page “risks.md”. = did you mean `#how-long`?",
                 "index.md:6:23 forbidden-scheme A link may not begin with `javascript:`. = Links can begin with https:, http:, mailto:, tel: or sms:, or name a page of this site.",
                 "index.md:6:41 unresolved-link The link `later.md` leads to a page that is not published. = That page has `draft: true` or a later `publish_on` day. Publish it, or take the link out.",
-                "index.md:8:1 unresolved-link The link `zzz` leads to nothing: there is no such page or file in content/. = Write the path from this page's folder, as in `risks.md` or `../contact.md`.",
+                "index.md:8:1 unresolved-link The link `zzz` leads to nothing: there is no such page or file in content/. = Look in content/ for what the file is called now, and write its path from this page's folder: `page.md`, `../folder/page.md`.",
             ]
         );
     }

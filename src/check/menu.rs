@@ -14,7 +14,8 @@ pub(super) fn check(site: &Site, config: &Config, found: &mut Vec<Diagnostic>) {
                 format!("did you mean `{}`?", nearest.join("` or `"))
             }
             Err(DeadLink::Unpublished) => "That page is a draft, or its `publish_on` day has not come.".to_owned(),
-            _ => "Name a file in content/, such as contact.md.".to_owned(),
+            _ => "Name a page's file in content/, such as contact.md. The menu leads to pages of this site only."
+                .to_owned(),
         };
         let message = format!("The menu names `{}`, which is no page of this site.", entry.destination);
         found.push(Diagnostic::new(Code::UnresolvedLink, entry.location.clone(), message).with_help(help));
@@ -29,10 +30,10 @@ mod tests {
     fn a_menu_entry_without_a_page_is_told() {
         assert_eq!(
             mistakes(
-                "== site.yaml\ntitle: T\nbase_url: https://a.example\nmenu: [contact.md, kontact.md]\n== contact.md\nx\n"
+                "== site.yaml\ntitle: T\nbase_url: https://a.example\nmenu: [contact.md, kontact.md]\n== contact.md\nx\n== index.md\nx\n"
             ),
             [
-                "site.yaml:3:1 unresolved-link The menu names `kontact.md`, which is no page of this site. = did you mean `contact.md`?"
+                "site.yaml:3:20 unresolved-link The menu names `kontact.md`, which is no page of this site. = did you mean `contact.md`?"
             ]
         );
     }

@@ -33,8 +33,12 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     // The end of an element is part of the same mistake as its start.
     for raw in document.body.raw_html.iter().filter(|raw| !raw.html.starts_with("</")) {
         if raw.html.trim_start().starts_with("<!--") {
-            let message = "The text on the line of a comment is taken for a part of it.";
-            let help = "Begin the text on the next line.";
+            let (message, help) = match raw.html.contains("-->") {
+                true => {
+                    ("The text on the line of a comment is taken for a part of it.", "Begin the text on the next line.")
+                }
+                false => ("This comment is never closed.", "Put --> at the end of the comment."),
+            };
             found.push(Diagnostic::new(Code::RawHtml, document.location(raw.span), message).with_help(help));
             continue;
         }
@@ -42,8 +46,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             raw.html.trim_start().trim_start_matches('<').split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
         let element = format!("<{}>", name.take(1).collect::<String>().to_ascii_lowercase());
         let help = INSTEAD.iter().find(|(known, _)| *known == element).map_or(
-            "Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. \
-             To let HTML through on the whole site: raw_html: allow in site.yaml.",
+            "Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. \
+             A `<` that is meant as a sign is written `\\<`.",
             |(_, help)| help,
         );
         let message = format!("This page holds HTML, `{element}`, which is not let through.");
@@ -61,7 +65,7 @@ mod tests {
             mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n\n<!-- a --> text\n"),
             [
                 "index.md:4:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
-                "index.md:6:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`. To let HTML through on the whole site: raw_html: allow in site.yaml.",
+                "index.md:6:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. A `<` that is meant as a sign is written `\\<`.",
                 "index.md:9:1 raw-html The text on the line of a comment is taken for a part of it. = Begin the text on the next line.",
             ]
         );

@@ -40,6 +40,10 @@ codes! {
     NotUtf8 = "not-utf8", Error;
     /// `content/` has no page.
     NoPages = "no-pages", Error;
+    /// `content/index.md`, the home page, is missing or not published.
+    MissingHome = "missing-home", Warning;
+    /// A file looks like a page, but is published as it is.
+    StrayFile = "stray-file", Warning;
     /// `content/site.yaml` is missing.
     MissingConfig = "missing-config", Warning;
     /// A page does not begin with front matter.

@@ -30,6 +30,11 @@ pub struct ClinicView {
 }
 
 impl Clinic {
+    /// Whether a text can be dialled: with digits, and no more of them than a number can have (15: ITU-T E.164).
+    pub fn is_one_telephone_number(text: &str) -> bool {
+        (1..=15).contains(&telephone_link(text).bytes().filter(u8::is_ascii_digit).count())
+    }
+
     /// The view of the clinic; one without a name of its own goes by the site's title.
     pub fn view(&self, site_title: &str) -> ClinicView {
         ClinicView {
@@ -58,6 +63,9 @@ mod tests {
     #[test]
     fn a_telephone_number_becomes_a_link() {
         assert_eq!(telephone_link("01632 960000"), "tel:01632960000");
+        assert!(Clinic::is_one_telephone_number("+44 (0)1632 960000"));
+        assert!(!Clinic::is_one_telephone_number("01632 960000 or 960001"));
+        assert!(!Clinic::is_one_telephone_number("ask"));
         assert_eq!(telephone_link("+44 (0)1632 960000"), "tel:+441632960000");
     }
 

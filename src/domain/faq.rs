@@ -78,7 +78,7 @@ pub struct QuestionView {
     /// The question's place on its own page; none for a question of the FAQ page's own.
     pub url: Option<String>,
     pub page_title: String,
-    /// The page's synonyms, for the filter.
+    /// What the filter finds beside the question and its answer: the page's title and its synonyms.
     pub words: String,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a page is about. The order is the order of a treatment's pages where no `order` is given.
+/// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -31,6 +31,21 @@ impl Kind {
             "faq" => Self::Faq,
             "glossary" => Self::Glossary,
             _ => Self::Page,
+        }
+    }
+
+    /// The `order` of a page of this kind that gives none. Treatments come before the index of questions and the like.
+    pub fn default_order(self) -> i64 {
+        match self {
+            Self::Home => 0,
+            Self::Treatment => 10,
+            Self::Procedure => 20,
+            Self::Suitability => 30,
+            Self::Risks => 40,
+            Self::Aftercare => 50,
+            Self::Page => 60,
+            Self::Glossary => 80,
+            Self::Faq => 90,
         }
     }
 

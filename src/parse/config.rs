@@ -24,6 +24,8 @@ pub struct Config {
     pub description: String,
     pub base_url: BaseUrl,
     pub language: Language,
+    /// Where `site.yaml` names the language.
+    pub language_location: Option<Location>,
     pub clinic: Clinic,
     /// A sentence for the foot of every page.
     pub notice: String,
@@ -74,6 +76,7 @@ struct ConfigKeys {
     search: Option<bool>,
     theme: ThemeChoice,
     raw_html: RawHtmlRule,
+    #[serde(deserialize_with = "yaml::unique_map")]
     rules: BTreeMap<String, Level>,
 }
 
@@ -87,6 +90,7 @@ struct ThemeChoice {
 #[serde(deny_unknown_fields, default)]
 struct ThemeKeys {
     name: String,
+    #[serde(deserialize_with = "yaml::unique_map")]
     options: BTreeMap<String, String>,
 }
 
@@ -125,6 +129,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     };
     let yaml = YamlText { path: &path, text, offset: 0 };
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
+    let keys = keys.unwrap_or_default();
     let sound = diagnostics.is_empty() && wrong.is_empty();
     diagnostics.extend(wrong);
 
@@ -156,6 +161,13 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     if let Some(address) = &options.base_url {
         base_url = BaseUrl::parse(address);
     }
+    if let Some(number) = keys.clinic.telephone.as_ref().filter(|number| !Clinic::is_one_telephone_number(number)) {
+        let message = format!("`{number}` is not one telephone number.");
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidValue, yaml.place_of_value(&["clinic", "telephone"], number), message)
+                .with_help("Give the one that visitors should ring, in digits. Others can stand on the contact page."),
+        );
+    }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
 
     let config = Config {
@@ -163,11 +175,15 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         description: keys.description.trim().to_owned(),
         base_url: base_url.unwrap_or_default(),
         language: keys.language.as_deref().map(Language::new).unwrap_or_default(),
+        language_location: Some(yaml.place_of(&["language"])),
         clinic: keys.clinic,
         notice: keys.notice.trim().to_owned(),
         menu: keys.menu.map(|menu| {
-            let location = yaml.place_of(&["menu"]);
-            menu.into_iter().map(|destination| MenuEntry { destination, location: location.clone() }).collect()
+            let entry = |destination: String| {
+                let location = yaml.place_of_value(&["menu"], &destination);
+                MenuEntry { destination, location }
+            };
+            menu.into_iter().map(entry).collect()
         }),
         search: keys.search.unwrap_or(true),
         theme: keys.theme.name,
@@ -176,7 +192,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             .options
             .into_iter()
             .map(|(name, value)| {
-                let location = yaml.place_of(&["theme", "options", &name]);
+                let location = yaml.place_of_value(&["theme", "options", &name], &value);
                 (name, ThemeOption { value, location })
             })
             .collect(),
@@ -228,7 +244,10 @@ impl Config {
             None => true,
             Some(None) => false,
             Some(Some(severity)) => {
-                diagnostic.severity = *severity;
+                // What was lowered, since it is on a draft, is not raised again.
+                if diagnostic.severity == diagnostic.code.default_severity() {
+                    diagnostic.severity = *severity;
+                }
                 true
             }
         });

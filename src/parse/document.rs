@@ -75,7 +75,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
     });
     let (front_matter, body, places) = if diagnostics.is_empty() {
         let parts = front_matter::split(path, text);
-        let found = parts.diagnostics.is_empty();
+        let found = !parts.value.front_matter.is_empty() || parts.diagnostics.is_empty();
         diagnostics.extend(parts.diagnostics);
         let parts = parts.value;
         let yaml = YamlText { path, text: &text[parts.front_matter.clone()], offset: parts.front_matter.start };
@@ -164,6 +164,12 @@ mod tests {
     fn front_matter_that_is_wrong_is_told_at_its_place() {
         for (text, expected) in [
             ("Hello", vec![(Code::MissingFrontMatter, 1, 1)]),
+            ("\n\n---\ntitle: x\n---\n", vec![(Code::MissingFrontMatter, 3, 1)]),
+            ("----\ntitle: x\n----\n", vec![(Code::MissingFrontMatter, 1, 1)]),
+            ("title: x\n---\n", vec![(Code::MissingFrontMatter, 1, 1)]),
+            ("---\ntitle: x\n---\n\n---\ntitle: y\n---\n", vec![(Code::MissingFrontMatter, 5, 1)]),
+            ("---\n- title\n---\n", vec![(Code::WrongType, 2, 1)]),
+            ("---\ntitle:x\n---\n", vec![(Code::WrongType, 2, 1)]),
             ("", vec![(Code::MissingFrontMatter, 1, 1)]),
             ("---\ntitle: x\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
             ("---\norder: 1\n---\n", vec![(Code::MissingKey, 2, 1)]),

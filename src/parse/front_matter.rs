@@ -32,8 +32,29 @@ pub struct FrontMatter {
     pub summary: Vec<String>,
     pub synonyms: Vec<String>,
     pub faq: Option<bool>,
+    #[serde(deserialize_with = "yaml::unique_map")]
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }
+
+/// The names of the keys, by which front matter is known where its lines are not as they should be.
+const KEYS: [&str; 16] = [
+    "title",
+    "description",
+    "kind",
+    "order",
+    "slug",
+    "aliases",
+    "draft",
+    "publish_on",
+    "reviewed",
+    "review_due",
+    "reviewed_by",
+    "sources",
+    "summary",
+    "synonyms",
+    "faq",
+    "extra",
+];
 
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
@@ -51,11 +72,7 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
     };
     let first = lines.next().unwrap_or(start..start);
     if text[first.clone()].trim_end() != "---" {
-        let message = "This page does not begin with front matter.";
-        return whole(
-            Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &first)), message)
-                .with_help("Begin the page with three lines:\n---\ntitle: The title of this page\n---"),
-        );
+        return whole(missing(path, text, start));
     }
     let Some(last) = lines.find(|line| text[line.clone()].trim_end() == "---") else {
         let message = "The front matter begins here, but nothing ends it.";
@@ -64,14 +81,51 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
                 .with_help("Put a line with only `---` after the last key, before the text of the page."),
         );
     };
-    Parsed { value: Parts { front_matter: first.end..last.start, body: last.end..text.len() }, diagnostics: Vec::new() }
+    let parts = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
+    Parsed { value: parts, diagnostics: second(path, text, last.end).into_iter().collect() }
+}
+
+/// Why no front matter was found, as near as can be told from how the file begins.
+fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
+    let mut lines = LineRanges { text, at: start };
+    let line = lines.find(|line| !text[line.clone()].trim().is_empty()).unwrap_or(start..start);
+    let content = text[line.clone()].trim();
+    let is_dashes = !content.is_empty() && content.chars().all(|c| matches!(c, '-' | '–' | '—'));
+    let (message, help) = if content == "---" {
+        ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
+    } else if is_dashes {
+        ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
+    } else if content.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key)) {
+        ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
+    } else {
+        (
+            "This page does not begin with front matter.",
+            "Begin the page with three lines:\n---\ntitle: The title of this page\n---",
+        )
+    };
+    Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &line)), message).with_help(help)
+}
+
+/// A second front matter below the first would be shown as a part of the text.
+fn second(path: &SourcePath, text: &str, body: usize) -> Option<Diagnostic> {
+    let mut lines = LineRanges { text, at: body }.filter(|line| !text[line.clone()].trim().is_empty());
+    let first = lines.next().filter(|line| text[line.clone()].trim_end() == "---")?;
+    let next = lines.next()?;
+    text[next].split_once(':').filter(|(key, _)| KEYS.contains(key))?;
+    let message = "This page has a second front matter.";
+    let location = Location::new(path, span_of_line(text, &first));
+    Some(
+        Diagnostic::new(Code::MissingFrontMatter, location, message)
+            .with_help("Keep one of the two, at the very beginning."),
+    )
 }
 
 /// Reads the keys of the front matter `yaml`, and checks what their types cannot say.
 pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
-    let Parsed { value: mut front_matter, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
+    let Parsed { value, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
     // Where the front matter cannot be read at all, nothing is said about what it lacks.
-    let unreadable = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
+    let unreadable = value.is_none();
+    let mut front_matter = value.unwrap_or_default();
     // A title that is wrong, or whose key is misspelt, has been told of already.
     let names_title = |text: &str| text.contains("`title`");
     let title_wrong = diagnostics

@@ -57,6 +57,7 @@ pub struct Theme {
 struct ThemeKeys {
     #[serde(rename = "name")]
     _name: String,
+    #[serde(deserialize_with = "yaml::unique_map")]
     options: BTreeMap<String, OptionDefinition>,
 }
 
@@ -170,23 +171,30 @@ fn add_built_in(folder: &'static Dir<'static>, gathered: &mut ThemeFiles) {
 }
 
 fn locale(texts: &BTreeMap<&str, (&SourcePath, &str)>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locale {
+    let built_in_path = SourcePath::new(format!("themes/{BUILT_IN_NAME}/locales/{FALLBACK}.ftl"));
     let file = |language: &str| {
         texts.get(format!("locales/{language}.ftl").as_str()).map(|(path, text)| LocaleFile { path, text })
     };
-    let fallback = file(FALLBACK);
+    // A site's own file need only have the words that it changes: the theme's own stand in for the others.
+    let own_words = (config.theme == BUILT_IN_NAME)
+        .then(|| BUILT_IN.get_file(format!("locales/{FALLBACK}.ftl"))?.contents_utf8())
+        .flatten()
+        .map(|text| LocaleFile { path: &built_in_path, text });
+    let fallback = own_words.or_else(|| file(FALLBACK));
     let wanted = config.language.as_str();
     let parsed = match file(wanted) {
-        Some(found) if wanted == FALLBACK => Locale::read(&config.language, found, None),
+        Some(found) if wanted == FALLBACK => Locale::read(&config.language, found, own_words),
         Some(found) => Locale::read(&config.language, found, fallback),
         None => {
             let languages: Vec<&str> =
                 texts.keys().filter_map(|name| name.strip_prefix("locales/")?.strip_suffix(".ftl")).collect();
             // A theme that is not there at all has been told of already.
             if !texts.is_empty() {
-                let place = Location::start_of(&SourcePath::new(CONFIG_FILE));
+                let start = || Location::start_of(&SourcePath::new(CONFIG_FILE));
+                let place = config.language_location.clone().unwrap_or_else(start);
                 let message = format!("The theme `{}` does not speak `{wanted}`.", config.theme);
                 let help = format!(
-                    "It speaks: {}. To add a language, copy and translate themes/{}/locales/{FALLBACK}.ftl.",
+                    "It speaks: {}. To add a language, translate its words in themes/{}/locales/{wanted}.ftl.",
                     languages.join(", "),
                     config.theme
                 );
@@ -212,7 +220,7 @@ fn options(
         Some((path, text)) => {
             let parsed = yaml::read::<ThemeKeys>(YamlText { path, text, offset: 0 });
             diagnostics.extend(parsed.diagnostics);
-            parsed.value.options
+            parsed.value.unwrap_or_default().options
         }
         None => BTreeMap::new(),
     };
@@ -229,10 +237,13 @@ fn options(
             continue;
         }
         let Some(colour) = Colour::parse(&option.value) else {
-            let message = format!("`{}` is not a colour.", option.value);
+            let message = match option.value.as_str() {
+                "" => format!("`{name}` has no colour."),
+                value => format!("`{value}` is not a colour."),
+            };
             diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, option.location.clone(), message)
-                    .with_help("Write a colour as its red, green and blue parts, in quotation marks: \"#7a2f52\"."),
+                    .with_help("Write it as its red, green and blue parts, in quotation marks, without which # begins a comment: \"#7a2f52\"."),
             );
             continue;
         };

@@ -3,9 +3,12 @@
 //! The YAML library stops at the first mistake. [`read`] then blanks the entry that holds it (so that no place moves) and
 //! reads again, until nothing is wrong with what is left.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, fmt, marker::PhantomData, ops::Range};
 
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, MapAccess, Visitor},
+};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, did_you_mean},
@@ -24,13 +27,13 @@ pub struct YamlText<'a> {
     pub offset: usize,
 }
 
-/// Reads a `T` from `yaml`. What is wrong keeps its default.
-pub fn read<T: DeserializeOwned + Default>(yaml: YamlText<'_>) -> Parsed<T> {
+/// Reads a `T` from `yaml`. What is wrong keeps its default; where nothing can be read, there is no value.
+pub fn read<T: DeserializeOwned>(yaml: YamlText<'_>) -> Parsed<Option<T>> {
     let mut diagnostics = Vec::new();
     let mut text = std::borrow::Cow::Borrowed(yaml.text);
     loop {
         let error = match serde_yaml::from_str(&text) {
-            Ok(value) => return Parsed { value, diagnostics },
+            Ok(value) => return Parsed { value: Some(value), diagnostics },
             Err(error) => error,
         };
         let mistake = Mistake::new(&error, &text);
@@ -38,12 +41,56 @@ pub fn read<T: DeserializeOwned + Default>(yaml: YamlText<'_>) -> Parsed<T> {
         diagnostics.push(mistake.into_diagnostic(yaml));
         match entry {
             Some(entry) => blank(text.to_mut(), entry),
-            None => return Parsed { value: T::default(), diagnostics },
+            None => return Parsed { value: None, diagnostics },
         }
     }
 }
 
+/// Reads keys of any names, none of them twice.
+pub fn unique_map<'de, D, Value>(deserializer: D) -> Result<BTreeMap<String, Value>, D::Error>
+where
+    D: Deserializer<'de>,
+    Value: Deserialize<'de>,
+{
+    struct UniqueMap<Value>(PhantomData<Value>);
+
+    impl<'de, Value: Deserialize<'de>> Visitor<'de> for UniqueMap<Value> {
+        type Value = BTreeMap<String, Value>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut values = BTreeMap::new();
+            while let Some((key, value)) = map.next_entry::<String, Value>()? {
+                if values.contains_key(&key) {
+                    return Err(A::Error::custom(format!("duplicate field `{key}`")));
+                }
+                values.insert(key, value);
+            }
+            Ok(values)
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+    }
+
+    deserializer.deserialize_any(UniqueMap(PhantomData))
+}
+
 impl YamlText<'_> {
+    /// The place of `value` among what stands below the key at the end of `keys`; that key's place where it is not found.
+    pub fn place_of_value(&self, keys: &[&str], value: &str) -> Location {
+        let key = self.place_of(keys);
+        let from = (key.span.end as usize).saturating_sub(self.offset);
+        match self.text.get(from..).and_then(|rest| rest.find(value)).filter(|_| !value.is_empty()) {
+            Some(place) => Location::new(self.path, Span::new(from + place..from + place + value.len(), self.offset)),
+            None => key,
+        }
+    }
+
     /// The place of the key at the end of `keys`, each within the one before it; the whole text's start where it is not found.
     pub fn place_of(&self, keys: &[&str]) -> Location {
         let mut within = 0..self.text.len();
@@ -109,25 +156,23 @@ impl Mistake {
         if let Some((found, expected)) =
             reason.split_once("invalid type: ").and_then(|(_, types)| types.split_once(", expected "))
         {
-            let what = if key.is_empty() { "This".to_owned() } else { format!("`{key}`") };
+            let what = if key.is_empty() { "This".to_owned() } else { in_words(key) };
             let message = format!("{what} should be {}, not {}.", expected_in_words(expected), found_in_words(found));
-            let help = (expected == "a sequence")
-                .then(|| "Write a list: [one, two], or each on a line after `- `.".to_owned());
-            let mut mistake = Self::at(Code::WrongType, message, help, value_at(text, at));
+            let mut mistake = Self::at(Code::WrongType, message, way_out(text, expected, found), value_at(text, at));
             // Where the whole text is not a group of keys, nothing is left without it.
             mistake.can_be_left_out = !key.is_empty();
             return mistake;
         }
         if !key.is_empty() {
-            let is_date = reason.contains("date") || reason.contains("day") || reason.contains("month");
+            let is_date = ["date", "year", "month", "day"].iter().any(|word| reason.contains(word));
             let (message, help) = if is_date {
-                (
-                    format!("`{key}` is not a date that exists."),
-                    Some("Write a date as year-month-day: 2026-03-15.".to_owned()),
-                )
+                let message = format!("{} is not a date that can be read.", in_words(key));
+                let help =
+                    "Write the year, the month and the day as in 2026-03-05, and check that there is such a day.";
+                (message, Some(help.to_owned()))
             } else {
                 let detail = reason.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(reason);
-                (format!("`{key}` has a value that cannot be used: {detail}."), None)
+                (format!("{} has a value that cannot be used: {detail}.", in_words(key)), None)
             };
             return Self::at(Code::InvalidValue, message, help, value_at(text, at));
         }
@@ -146,8 +191,21 @@ impl Mistake {
             Some(byte_at(text, line.parse().ok()?, column.parse().ok()?))
         });
         let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let indent = &text[line_start..at + text[at..].len() - text[at..].trim_start().len()];
-        let (message, help, place) = if let Some(began) = began {
+        let line = text[line_start..].lines().next().unwrap_or_default();
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let no_space = lines_with_places(text).find(|(_, line)| lacks_space_after_colon(line));
+        let quoted = lines_with_places(text)
+            .take_while(|(start, _)| *start <= at)
+            .filter(|(_, line)| has_inner_quote(line))
+            .last();
+        let (message, help, place) = if let Some((start, line)) = quoted {
+            let start = start + line.find(':').map_or(0, |colon| colon + 1);
+            (
+                "There is a quotation mark within the quotation marks.",
+                "Use the other kind around the text: \"What's it like?\" or 'The \"best\" way'.",
+                start + text[start..].len() - text[start..].trim_start().len(),
+            )
+        } else if let Some(began) = began {
             (
                 "A quotation mark is opened here and never closed.",
                 "Put the same quotation mark at the end of the text.",
@@ -155,12 +213,27 @@ impl Mistake {
             )
         } else if indent.contains('\t') {
             ("This line begins with a tab.", "Use spaces where you indent: YAML does not allow tabs.", at)
+        } else if let Some((start, line)) = no_space {
+            let colon = start + line.find(':').unwrap_or_default();
+            (
+                "There is no space after this colon.",
+                "Put a space between the colon and what follows it: title: Risks.",
+                colon,
+            )
+        } else if said.contains("mapping values are not allowed") && !indent.is_empty() {
+            (
+                "This line begins with spaces, so it is taken for a part of the line above it.",
+                "Take the spaces at its beginning away. Or, if it is one text with a colon in it, put it in quotation marks.",
+                line_start + indent.len(),
+            )
         } else if said.contains("mapping values are not allowed") {
             (
                 "There is a second colon on this line, so it is not clear what the key is.",
                 "Put the text after the first colon in quotation marks: title: \"Veins: a guide\".",
                 at,
             )
+        } else if text[at..].starts_with(['@', '`', '%']) {
+            ("A text cannot begin with this sign.", "Put the text in quotation marks: title: \"@home\".", at)
         } else if said.contains("did not find expected key") {
             (
                 "This line does not fit with the lines above it.",
@@ -197,6 +270,7 @@ impl Mistake {
         // A key within a group goes alone where the group keeps another one; else the group goes with it.
         if let Some(place) = nested.iter().position(|line| line.start == self.place.start)
             && nested.iter().filter(|line| line.indent == nested[place].indent).count() > 1
+            && !text[lines[top].line_start..top_end].lines().any(|line| line.trim_start().starts_with("- "))
         {
             let indent = nested[place].indent;
             let end =
@@ -213,6 +287,62 @@ impl Mistake {
             Some(help) => diagnostic.with_help(help),
             None => diagnostic,
         }
+    }
+}
+
+fn lines_with_places(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |place, line| {
+        let start = *place;
+        *place += line.len();
+        Some((start, line.trim_end()))
+    })
+}
+
+/// Whether a line is `title:Risks`.
+fn lacks_space_after_colon(line: &str) -> bool {
+    let key = line.len() - line.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
+    let rest = &line[key..];
+    key > 0
+        && rest.starts_with(':')
+        && rest[1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\u{a0}'))
+}
+
+/// Whether the value of a line is in quotation marks and has another of the same kind within them.
+fn has_inner_quote(line: &str) -> bool {
+    let Some((_, value)) = line.split_once(": ") else { return false };
+    let value = value.trim();
+    ['"', '\''].into_iter().any(|quote| {
+        let inner = value.strip_prefix(quote).unwrap_or_default();
+        let inner = inner.strip_suffix(quote).unwrap_or(inner);
+        // Two in a row, or one behind a backslash, is how YAML writes one.
+        inner.replace("''", "").replace("\\\"", "").contains(quote)
+    })
+}
+
+/// What to do about a value of the wrong type, where that can be said in general.
+fn way_out(text: &str, expected: &str, found: &str) -> Option<String> {
+    let help = match (expected, found) {
+        _ if expected.starts_with("struct ") && text.lines().any(lacks_space_after_colon) => {
+            "Put a space between each colon and what follows it: title: Risks."
+        }
+        _ if expected.starts_with("struct ") => "Write keys, each on a line of its own: title: Risks.",
+        ("a sequence", _) => "Write a list: [one, two], or each on a line after `- `.",
+        ("a boolean", _) => "Write true or false.",
+        ("i32" | "i64" | "u32" | "u64", _) => "Write a number in digits, as in 3.",
+        (_, "map") => "If it is text with a colon in it, put it in quotation marks.",
+        (_, "sequence") => "If it is text that begins with a bracket, put it in quotation marks.",
+        _ => return None,
+    };
+    Some(help.to_owned())
+}
+
+/// A key's path as people say it: `clinic.opening_hours[0]` is entry 1 of `clinic.opening_hours`.
+fn in_words(key: &str) -> String {
+    let indexed =
+        key.rsplit_once('[').and_then(|(list, index)| Some((list, index.strip_suffix(']')?.parse::<usize>().ok()?)));
+    match indexed {
+        Some((list, index)) => format!("Entry {} of `{list}`", index + 1),
+        None => format!("`{key}`"),
     }
 }
 
@@ -287,6 +417,7 @@ fn is_key_path(path: &str) -> bool {
 fn expected_in_words(expected: &str) -> String {
     match expected {
         "a string" => "text".to_owned(),
+        "text or a group of keys" | "text or a list of texts" => expected.to_owned(),
         "a sequence" => "a list".to_owned(),
         "a boolean" => "`true` or `false`".to_owned(),
         "i32" | "i64" | "u32" | "u64" => "a whole number".to_owned(),
@@ -305,7 +436,8 @@ fn found_in_words(found: &str) -> String {
         other => match other.split_once(' ') {
             Some(("string", text)) => format!("the text {text}"),
             Some(("integer" | "float" | "floating", number)) => {
-                format!("the number {}", number.trim_start_matches("point "))
+                let number = number.trim_start_matches("point ").split(" as ").next().unwrap_or(number);
+                format!("the number {number}")
             }
             Some(("boolean", value)) => value.to_owned(),
             _ => other.to_owned(),
@@ -329,6 +461,8 @@ mod tests {
         on: Option<jiff::civil::Date>,
         kind: Option<Kind>,
         by: Inner,
+        #[serde(deserialize_with = "unique_map")]
+        extra: BTreeMap<String, i64>,
     }
 
     #[derive(Default, Deserialize)]
@@ -362,21 +496,59 @@ mod tests {
                 "3:3 unknown-key `rol` is not a key that Careleaf knows. did you mean `role`?",
             ),
             ("title: a\ntitle: b", "2:1 duplicate-key The key `title` is given twice. Keep one of them."),
-            ("title: [1]", "1:8 wrong-type `title` should be text, not a list. "),
-            ("order: abc", "1:8 wrong-type `order` should be a whole number, not the text \"abc\". "),
+            ("extra:\n  a: 1\n  a: 2", "3:3 duplicate-key The key `a` is given twice. Keep one of them."),
+            (
+                "title: [1]",
+                "1:8 wrong-type `title` should be text, not a list. If it is text that begins with a bracket, put it in quotation marks.",
+            ),
+            (
+                "aliases: [a: b]",
+                "1:11 wrong-type Entry 1 of `aliases` should be text, not a group of keys. If it is text with a colon in it, put it in quotation marks.",
+            ),
+            (
+                "order: abc",
+                "1:8 wrong-type `order` should be a whole number, not the text \"abc\". Write a number in digits, as in 3.",
+            ),
             (
                 "on: 2026-02-30",
-                "1:5 invalid-value `on` is not a date that exists. Write a date as year-month-day: 2026-03-15.",
+                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
+            ),
+            (
+                "on: 15/03/2026",
+                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
             ),
             ("kind: risk", "1:7 invalid-value `kind` cannot be `risk`. did you mean `risks`?"),
-            ("- a", "1:1 wrong-type This should be a group of keys, not a list. "),
+            (
+                "- a",
+                "1:1 wrong-type This should be a group of keys, not a list. Write keys, each on a line of its own: title: Risks.",
+            ),
+            (
+                "title:x",
+                "1:1 wrong-type This should be a group of keys, not the text \"title:x\". Put a space between each colon and what follows it: title: Risks.",
+            ),
+            (
+                "order: 1\ntitle:x\nkind: risks",
+                "2:6 invalid-yaml There is no space after this colon. Put a space between the colon and what follows it: title: Risks.",
+            ),
             (
                 "order: 1\ntitle: \"a\nkind: risks",
                 "2:8 invalid-yaml A quotation mark is opened here and never closed. Put the same quotation mark at the end of the text.",
             ),
             (
+                "title: 'What's it?'\norder: 1",
+                "1:8 invalid-yaml There is a quotation mark within the quotation marks. Use the other kind around the text: \"What's it like?\" or 'The \"best\" way'.",
+            ),
+            (
                 "title: x\n\torder: 1",
                 "2:1 invalid-yaml This line begins with a tab. Use spaces where you indent: YAML does not allow tabs.",
+            ),
+            (
+                "title: x\n order: 1",
+                "2:2 invalid-yaml This line begins with spaces, so it is taken for a part of the line above it. Take the spaces at its beginning away. Or, if it is one text with a colon in it, put it in quotation marks.",
+            ),
+            (
+                "title: @home",
+                "1:8 invalid-yaml A text cannot begin with this sign. Put the text in quotation marks: title: \"@home\".",
             ),
         ] {
             assert_eq!(mistakes(text), [expected], "{text}");

@@ -70,7 +70,11 @@ fn question(site: &Site, place: QuestionPlace<PageId>, base_path: &str) -> Quest
         answer: Html::default(),
         url: (!is_own).then(|| format!("{}#{}", page.route.url(base_path), heading.id)),
         page_title: page.summary.title.clone(),
-        words: page.summary.synonyms.join(" "),
+        words: std::iter::once(&page.summary.title)
+            .chain(&page.summary.synonyms)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

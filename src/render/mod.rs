@@ -58,6 +58,7 @@ pub fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
         direction: config.language.direction(),
         home_url: base_path.clone(),
         faq_url: site.page(site.faq_page).route.url(base_path),
+        faq_title: site.page(site.faq_page).summary.title.clone(),
         search: config.search,
         menu: site
             .menu

@@ -18,6 +18,7 @@ pub struct SiteView {
     pub direction: &'static str,
     pub home_url: String,
     pub faq_url: String,
+    pub faq_title: String,
     pub search: bool,
     pub menu: Vec<LinkView>,
     pub options: BTreeMap<String, String>,

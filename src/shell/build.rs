@@ -40,20 +40,20 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
     if !quiet {
         report::print_warning_counts(&built.diagnostics);
         let warnings = built.diagnostics.len();
-        println!(
+        report::say(&format!(
             "{} written, {} unchanged, {} removed in {}",
             report::count(published.written, "file"),
             published.unchanged,
             published.removed,
             folder.display()
-        );
-        println!(
+        ));
+        report::say(&format!(
             "Built {}, {}, {} in {} ms",
             report::count(built.pages, "page"),
             report::count(built.questions, "question"),
             report::count(warnings, "warning"),
             start.elapsed().as_millis()
-        );
+        ));
     }
     Ok(Outcome::Fine)
 }

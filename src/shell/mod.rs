@@ -1,10 +1,5 @@
 //! The program around the core: all of its input and output. [`run`] is the entry.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the shell is where input and output belong"
-)]
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "the shell is where input and output belong")]
 
 mod arguments;
 mod build;

@@ -306,10 +306,10 @@ impl Below<'_> {
         }
     }
 
-    /// What decides on the place among siblings: the order that the writer gave, then the kind, then the title.
+    /// What decides on the place among siblings: the order that the writer gave, or that of the kind; then the title.
     fn place(&self) -> (i64, Kind, String, String) {
         let summary = self.summary();
-        let order = summary.order.unwrap_or(i64::MAX);
+        let order = summary.order.unwrap_or_else(|| summary.kind.default_order());
         (order, summary.kind, summary.title.to_lowercase(), summary.file.clone())
     }
 }
@@ -408,8 +408,8 @@ mod tests {
                 "/leg-veins/aftercare/ Aftercare below /leg-veins/",
                 "/leg-veins/procedure/ Procedure below /leg-veins/",
                 "/leg-veins/risks/ Risks below /leg-veins/",
-                "/faq/ faq-title below /",
                 "/contact/ Contact below /",
+                "/faq/ faq-title below /",
             ]
         );
         assert_eq!(site.page(PageId(1)).guide, [PageId(1), PageId(2), PageId(3), PageId(4)]);
@@ -424,10 +424,10 @@ mod tests {
             outline(&site),
             [
                 "/ Site below -",
-                "/faq/ faq-title below /",
                 "/leg-veins/ Leg veins below /",
                 "/leg-veins/deep/ Deep below /leg-veins/",
                 "/leg-veins/deep/risks/ Risks below /leg-veins/deep/",
+                "/faq/ faq-title below /",
             ]
             .map(str::to_owned)
         );
@@ -437,8 +437,8 @@ mod tests {
     fn drafts_and_pages_of_tomorrow_wait() {
         let files = "a.md: title: A; draft: true\nb.md: title: B; publish_on: 2026-06-02\nc.md: title: C; publish_on: 2026-06-01";
         let routes = |drafts| site(files, drafts).pages.iter().map(|page| page.route.to_string()).collect::<Vec<_>>();
-        assert_eq!(routes(false), ["/", "/faq/", "/c/"]);
-        assert_eq!(routes(true), ["/", "/faq/", "/a/", "/b/", "/c/"]);
+        assert_eq!(routes(false), ["/", "/c/", "/faq/"]);
+        assert_eq!(routes(true), ["/", "/a/", "/b/", "/c/", "/faq/"]);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Where links lead.
 
+use std::collections::HashSet;
+
 use crate::{
     diagnostic::nearest,
-    markdown::{Link, LinkForm},
+    markdown::{Link, LinkForm, slug},
+    parse::document::HeadingSummary,
     site::{Asset, Origin, PageId, Route, Site, route::decode},
 };
 
@@ -98,8 +101,7 @@ fn place_on(site: &Site, page: PageId, anchor: Option<String>) -> Result<Target,
         && !found.summary.headings.iter().any(|heading| heading.id == *anchor)
         && !site.faq_ids(page).any(|id| id == *anchor)
     {
-        let known: Vec<&str> = found.summary.headings.iter().map(|heading| heading.id.as_str()).collect();
-        let nearest = nearest(anchor, known).into_iter().map(|id| format!("#{id}")).collect();
+        let nearest = nearest_places(&found.summary.headings, anchor);
         return Err(DeadLink::NoSuchPlace { title: found.summary.title.clone(), nearest });
     }
     Ok(Target::Page { page, route: found.route.clone(), anchor })
@@ -132,6 +134,19 @@ fn joined(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The ids of the headings that are most like `anchor`: those of the same words first, then those that share some, then
+/// those that are spelt alike.
+fn nearest_places(headings: &[HeadingSummary], anchor: &str) -> Vec<String> {
+    let wanted = slug(anchor);
+    let same_words = headings.iter().filter(|heading| slug(&heading.title) == wanted);
+    let shared = headings.iter().filter(|heading| heading.id.contains(&wanted) || wanted.contains(&heading.id));
+    let mut ids: Vec<&str> = same_words.chain(shared).map(|heading| heading.id.as_str()).collect();
+    ids.extend(nearest(anchor, headings.iter().map(|heading| heading.id.as_str())));
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    ids.into_iter().take(3).map(|id| format!("#{id}")).collect()
+}
+
 /// The files and addresses that are most like `path`, as a link in `from` would name them.
 fn nearest_files(site: &Site, from: &str, path: &str) -> Vec<String> {
     let published = |id: &PageId| site.page(*id).origin == Origin::File;
@@ -141,8 +156,15 @@ fn nearest_files(site: &Site, from: &str, path: &str) -> Vec<String> {
     }
     let ids: Vec<PageId> = site.ids().filter(published).collect();
     let pages = ids.iter().map(|&id| site.page(id).summary.file.as_str());
-    let names: Vec<String> =
-        pages.chain(site.assets.keys().map(String::as_str)).map(|file| relative(from, file)).collect();
+    let files: Vec<&str> = pages.chain(site.assets.keys().map(String::as_str)).collect();
+    let name = |file: &str| file.rsplit('/').next().unwrap_or(file).to_lowercase();
+    // A file of that name in another folder has been moved, or its folder renamed.
+    let moved: Vec<String> =
+        files.iter().filter(|file| name(file) == name(path)).map(|file| relative(from, file)).take(3).collect();
+    if !moved.is_empty() {
+        return moved;
+    }
+    let names: Vec<String> = files.iter().map(|file| relative(from, file)).collect();
     nearest(path, names.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
 }
 
@@ -231,6 +253,8 @@ mod tests {
             ("/veins/risk/", nowhere(&["/veins/risks/", "/veins/"])),
             ("../../etc/passwd", nowhere(&[])),
             ("risks/", nowhere(&["risks.md"])),
+            ("../leg-veins/risks.md", nowhere(&["risks.md"])),
+            ("images/a b.svg", nowhere(&["a b.svg"])),
             ("later.md", DeadLink::Unpublished),
             (
                 "risks.md#how-lon",

@@ -13,6 +13,16 @@ const MISTAKES: &[Mistake] = &[
     ("a-quotation-mark-that-is-not-closed", "content/a.md", b"---\ntitle: \"Veins\norder: 1\n---\n"),
     ("a-value-of-the-wrong-type", "content/a.md", b"---\ntitle: A\norder: first\naliases: /old/\n---\n"),
     ("a-date-that-does-not-exist", "content/a.md", b"---\ntitle: A\npublish_on: 2026-02-30\n---\n"),
+    ("an-empty-line-before-the-front-matter", "content/a.md", b"\n---\ntitle: A\n---\n"),
+    ("a-dash-in-place-of-hyphens", "content/a.md", "—\ntitle: A\n—\n".as_bytes()),
+    ("a-second-front-matter", "content/a.md", b"---\ntitle: A\n---\n\n---\ntitle: B\n---\n"),
+    ("no-space-after-a-colon", "content/a.md", b"---\ntitle: A\ndescription:What it is\norder: 1\n---\n"),
+    ("quotation-marks-within-quotation-marks", "content/a.md", b"---\ntitle: 'What's it like?'\n---\n"),
+    (
+        "a-colon-in-a-list",
+        "content/site.yaml",
+        b"title: C\nbase_url: https://a.example\nclinic:\n  opening_hours:\n    - Monday: 9am\n",
+    ),
     ("an-unknown-key", "content/a.md", b"---\ntitle: A\nsumary: [x]\n---\n"),
     (
         "an-unknown-key-in-the-configuration",

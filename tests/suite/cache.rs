@@ -7,7 +7,7 @@ use careleaf::{Cache, SourcePath, World, build};
 use crate::folder::{project, world};
 
 /// Edits of the example site, one after the other: a path, and its new text, or none where the file is deleted.
-const EDITS: [(&str, Option<&str>); 15] = [
+const EDITS: [(&str, Option<&str>); 22] = [
     ("content/contact.md", Some("---\ntitle: Contact\n---\n\nAnother text.\n")),
     ("content/contact.md", Some("---\ntitle: Where we are\n---\n\n## When are you open?\n\nAlways.\n")),
     ("content/contact.md", Some("---\ntitel: Broken\n---\n")),
@@ -23,6 +23,13 @@ const EDITS: [(&str, Option<&str>); 15] = [
     ("themes/clinic/templates/page.html", Some("{{ page.title }} {{ page.body }}")),
     ("content/site.yaml", Some("title: Another\nbase_url: https://a.example/b/\n")),
     ("content/new/index.md", None),
+    ("content/site.yaml", Some("title: Another\nbase_url: https://a.example/b/\nraw_html: allow\n")),
+    ("content/contact.md", Some("---\ntitle: Contact\n---\n\n<b>Raw</b>.\n")),
+    ("content/site.yaml", Some("title: Another\nbase_url: https://b.example/b/\n")),
+    ("content/faq.md", Some("---\ntitle: Secret\ndraft: true\n---\n\n## Hidden?\n\nYes.\n")),
+    ("content/faq.md", Some("---\ntitle: Open\n---\n\n## Shown?\n\nYes.[^1]\n\n[^1]: Note.\n")),
+    ("content/index.md", Some("---\ntitle: Home\nkind: treatment\naliases: [/a/, /b.html]\n---\n\n## Home?\n\nYes.\n")),
+    ("themes/clinic/static/site.css", Some("body {}\n")),
 ];
 
 #[test]

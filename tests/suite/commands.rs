@@ -81,6 +81,38 @@ fn rules_in_the_configuration_change_what_is_told() {
 }
 
 #[test]
+fn a_mistake_on_a_draft_holds_up_nothing() {
+    let site = SiteFolder::sound().with("content/a.md", "---\ntitle: A\ndraft: true\n---\n\n[x](nowhere.md)\n");
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stderr.contains("warning[unresolved-link]: 1 time"), "{run:?}");
+    assert_eq!(site.run(&["check", "--drafts"]).status, 1);
+}
+
+#[test]
+fn rules_cannot_turn_off_what_would_empty_the_website() {
+    let site = SiteFolder::sound();
+    assert_eq!(site.run(&["build"]).status, 0);
+    site.write("content/site.yaml", "title: C\nbase_url: https://a.example\nrules: {invalid-template: warn}\n");
+    site.write("themes/clinic/templates/page.html", "{% if %}");
+    assert_eq!(site.run(&["build"]).status, 1);
+    assert!(site.path("public/veins/risks/index.html").exists());
+}
+
+#[test]
+fn whoever_reads_the_output_may_stop_early() {
+    let site = SiteFolder::sound();
+    let mut program = std::process::Command::new(crate::folder::PROGRAM)
+        .arg("build")
+        .current_dir(site.path(""))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    assert!(program.wait().unwrap().success());
+}
+
+#[test]
 fn a_folder_with_only_content_is_built_with_the_theme_in_the_program() {
     let site = SiteFolder::empty().with("content/index.md", "---\ntitle: Home\n---\n\nWelcome.\n");
     let run = site.run(&["build"]);

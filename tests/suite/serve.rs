@@ -89,9 +89,13 @@ impl Server {
     }
 
     fn request(&self, method: &str, path: &str) -> Answer {
+        self.request_as(&self.address, method, path)
+    }
+
+    fn request_as(&self, host: &str, method: &str, path: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -211,6 +215,8 @@ fn only_what_was_built_is_handed_out() {
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.body.contains("secret"), "{path}");
     }
+    let evil = server.request_as("evil.example", "GET", "/");
+    assert_eq!((evil.status, evil.body.contains("Welcome")), (403, false));
     assert_eq!(server.request("POST", "/").status, 405);
     let answer = server.get("/veins?q=1");
     assert_eq!((answer.status, answer.head.contains("location: /veins/?q=1")), (308, true));

@@ -13,7 +13,7 @@ use std::{
 };
 
 pub use human::print_shell_error;
-pub use json::records;
+pub use json::{Record, records};
 
 use crate::{
     build::Built,
@@ -45,6 +45,12 @@ impl<'a> Sources<'a> {
         String::from_utf8_lossy(bytes)
     }
 
+    /// The line that `location` begins in, without its line end; none where there is no text.
+    pub fn line(self, location: &Location) -> Option<String> {
+        let text = self.text(location);
+        text.lines().nth(self.position(location).line - 1).map(str::to_owned)
+    }
+
     fn position(self, location: &Location) -> Position {
         Position::of(&self.text(location), location.span.start as usize)
     }
@@ -58,6 +64,19 @@ pub fn print_errors(diagnostics: &[Diagnostic], sources: Sources<'_>) -> usize {
         eprintln!("{}\n", human::draw(diagnostic, sources, is_terminal));
     }
     errors.len()
+}
+
+/// Writes a line to the standard output. Whoever reads it may stop early, as `head` does; that is no mistake.
+pub fn say(line: &str) {
+    let mut output = io::stdout().lock();
+    let _ = writeln!(output, "{line}").and_then(|()| output.flush());
+}
+
+/// Lists the warnings, a line each.
+pub fn print_warnings(diagnostics: &[Diagnostic], sources: Sources<'_>) {
+    for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
+        eprint!("{}", short::line(diagnostic, sources));
+    }
 }
 
 /// Says that nothing was written because of errors.

@@ -7,6 +7,7 @@ use axum::{
     body::Body,
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -14,6 +15,7 @@ use axum::{
     routing::get,
 };
 use percent_encoding::percent_decode_str;
+use tokio::sync::oneshot;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
 use crate::shell::serve::snapshot::{Snapshot, Snapshots};
@@ -31,8 +33,9 @@ const NO_SITE_YET: &str = "<!doctype html>\n<html lang=\"en-GB\">\n<head><meta c
 /// Serves until Ctrl-C is pressed.
 ///
 /// # Errors
-/// The server cannot be started.
-pub fn serve(listener: TcpListener, snapshots: Snapshots) -> io::Result<()> {
+/// The server cannot be started, or `gone` says that nobody follows the files any more.
+pub fn serve(listener: TcpListener, snapshots: Snapshots, gone: oneshot::Receiver<()>) -> io::Result<()> {
+    let is_private = listener.local_addr()?.ip().is_loopback();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -40,13 +43,26 @@ pub fn serve(listener: TcpListener, snapshots: Snapshots) -> io::Result<()> {
             .route("/_careleaf/events", get(events))
             .route(SCRIPT_PATH, get(script))
             .fallback(file)
-            .with_state(snapshots);
+            .with_state(snapshots)
+            .layer(axum::middleware::from_fn(move |request, next| refuse_other_hosts(is_private, request, next)));
         tokio::select! {
             ended = axum::serve(listener, router) => ended,
             // Nothing has to be brought to an end: the server writes nowhere.
             pressed = tokio::signal::ctrl_c() => pressed,
+            _ = gone => Err(io::Error::other("the files of the site are not followed any more")),
         }
     })
+}
+
+/// A server for this machine alone answers to this machine's names alone. Else a page on the web could have its own name
+/// lead here, and read drafts with the visitor's browser.
+async fn refuse_other_hosts(is_private: bool, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(host, |(name, _)| name);
+    if is_private && !["127.0.0.1", "localhost", "[::1]"].contains(&name) {
+        return (StatusCode::FORBIDDEN, "This server answers to 127.0.0.1 and localhost only.\n").into_response();
+    }
+    next.run(request).await
 }
 
 async fn script() -> Response {

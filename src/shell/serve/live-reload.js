@@ -28,6 +28,11 @@
     return made;
   }
 
+  // Messages mark what is code with backticks, which the overlay has no need of.
+  function plain(words) {
+    return words.replaceAll("`", "");
+  }
+
   function showOverlay(errors) {
     document.getElementById(overlayId)?.remove();
     const host = element("div", "", { id: overlayId, lang: "en-GB" });
@@ -35,25 +40,26 @@
     host.setAttribute("aria-labelledby", "careleaf--overlay-title");
     host.tabIndex = -1;
     const count = errors.length === 1 ? "1 mistake" : `${errors.length} mistakes`;
+    const close = element("button", "Hide this", { type: "button" });
     host.append(
       element("style", style),
       element("h2", `The newest files have ${count}`, { id: "careleaf--overlay-title" }),
-      element("p", "The page below is the last good one. This goes away by itself when the files are mended."),
+      element("p", "The page behind this is the last good one. This goes away by itself when the files are mended."),
+      close,
     );
     const list = element("ol", "");
-    for (const { file, line, column, message, help, code } of errors) {
+    for (const { file, line, message, help, text } of errors) {
       const item = element("li", "");
-      item.append(element("strong", message));
-      if (file) item.append(element("code", line ? `${file}:${line}:${column}` : file));
-      if (help) item.append(element("p", help, { className: "help" }));
-      item.append(element("small", code));
+      item.append(element("strong", plain(message)));
+      if (file) item.append(element("span", line ? `${file}, line ${line}:` : file));
+      if (text) item.append(element("code", text));
+      if (help) item.append(element("p", plain(help), { className: "help" }));
       list.append(item);
     }
-    const close = element("button", "Hide this", { type: "button" });
     const hide = () => host.remove();
     close.addEventListener("click", hide);
     host.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    host.append(list, close);
+    host.append(list);
     document.body.append(host);
     host.focus({ preventScroll: true });
   }
@@ -68,15 +74,16 @@
     #${overlayId}:focus { outline: none }
     #${overlayId} h2 { margin: 0; font: bold 1.25rem/1.3 system-ui, sans-serif; color: #8c1d18 }
     #${overlayId} p { margin: 0.25rem 0 0; max-inline-size: none }
-    #${overlayId} ol { margin: 1rem 0; padding-inline-start: 1.5rem }
+    #${overlayId} ol { margin: 1rem 0 0; padding-inline-start: 1.5rem }
     #${overlayId} li { margin-block-end: 1rem; overflow-wrap: anywhere }
     #${overlayId} li > * { display: block }
-    #${overlayId} code { background: none; color: #4a4a4a; font: 0.9375rem/1.5 ui-monospace, monospace; padding: 0 }
+    #${overlayId} code {
+      background: #f3f3f3; color: #1b1b1b; font: 0.9375rem/1.5 ui-monospace, monospace; padding: 0.125rem 0.5rem; white-space: pre-wrap;
+    }
     #${overlayId} .help { white-space: pre-line }
-    #${overlayId} small { color: #4a4a4a; font-size: 0.8125rem }
     #${overlayId} button {
       font: inherit; color: #fff; background: #8c1d18; border: 0; border-radius: 0.375rem;
-      padding: 0.5rem 1rem; min-block-size: 2.75rem; cursor: pointer;
+      padding: 0.5rem 1rem; min-block-size: 2.75rem; margin-block-start: 0.75rem; cursor: pointer;
     }
     #${overlayId} button:focus-visible { outline: 3px solid #1b1b1b; outline-offset: 2px }
     @media print { #${overlayId} { display: none } }

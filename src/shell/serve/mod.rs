@@ -8,7 +8,7 @@ mod snapshot;
 mod watch;
 
 use std::{
-    io::{self, Write},
+    io,
     net::{IpAddr, SocketAddr, TcpListener},
     time::Instant,
 };
@@ -42,19 +42,22 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
     let mut cache = Cache::default();
     let start = Instant::now();
     let built = build(&world, &mut cache);
-    report_build(&built, &world, start);
     let snapshots = Snapshots::new(&built, Sources::new(&world.files));
+    report_build(&built, &world, start, snapshots.newest().output.is_some());
 
-    println!("Serving {url} (Ctrl-C stops it)");
-    // Whoever starts the program from another one waits for that line.
-    let _ = io::stdout().flush();
+    // Whoever starts the program from another one waits for this line.
+    report::say(&format!("Serving {url} (Ctrl-C stops it)"));
     if open && let Err(error) = open::that(&url) {
         eprintln!("The browser could not be opened: {error}. Open {url} yourself.");
     }
 
     let publisher = snapshots.clone();
     let follows_calendar = site.today.is_none();
+    // Dropped with the thread, however it ends: a server that does not follow the files any more must not go on.
+    let (alive, gone) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {
+        let _alive = alive;
+        let mut told = built.diagnostics;
         for batch in changes {
             let start = Instant::now();
             batch.apply(&mut world, &site.root);
@@ -62,11 +65,19 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
                 world.today = jiff::ZonedDateTime::now().date();
             }
             let built = build(&world, &mut cache);
-            report_build(&built, &world, start);
             publisher.publish(&built, Sources::new(&world.files));
+            // What has been told and still holds is not told again after every save.
+            if built.diagnostics == told {
+                report_time(&built, start);
+            } else {
+                report_build(&built, &world, start, publisher.newest().output.is_some());
+            }
+            told = built.diagnostics;
         }
     });
-    http::serve(listener, snapshots).map_err(|error| unusable(host, port, &error))?;
+    http::serve(listener, snapshots, gone).map_err(|error| {
+        ShellError::new(format!("The server has stopped: {error}."), "Start `careleaf serve` again.")
+    })?;
     Ok(Outcome::Fine)
 }
 
@@ -93,15 +104,25 @@ fn unusable(host: IpAddr, port: u16, error: &io::Error) -> ShellError {
     }
 }
 
-fn report_build(built: &Built, world: &World, start: Instant) {
-    let elapsed = start.elapsed().as_millis();
-    let errors = report::print_errors(&built.diagnostics, Sources::new(&world.files));
-    if errors > 0 {
-        let errors = report::count(errors, "error");
-        eprintln!("{errors}. The last good site stays up until this is mended.");
-    } else {
-        report::print_warning_counts(&built.diagnostics);
-        let (pages, questions) = (report::count(built.pages, "page"), report::count(built.questions, "question"));
-        println!("Built {pages}, {questions} in {elapsed} ms");
+fn report_build(built: &Built, world: &World, start: Instant, has_site: bool) {
+    let sources = Sources::new(&world.files);
+    let errors = report::print_errors(&built.diagnostics, sources);
+    report::print_warnings(&built.diagnostics, sources);
+    if errors > 0 && has_site {
+        eprintln!("{}. The last good site stays up until this is mended.", report::count(errors, "error"));
+    } else if errors > 0 {
+        eprintln!("{}. There is no site to show until this is mended.", report::count(errors, "error"));
     }
+    report_time(built, start);
+}
+
+fn report_time(built: &Built, start: Instant) {
+    let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let parts = [
+        report::count(built.pages, "page"),
+        report::count(built.questions, "question"),
+        report::count(errors, "error"),
+        report::count(built.diagnostics.len() - errors, "warning"),
+    ];
+    report::say(&format!("Built {} in {} ms", parts.join(", "), start.elapsed().as_millis()));
 }

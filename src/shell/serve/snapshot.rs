@@ -8,7 +8,7 @@ use tokio::sync::watch::{Receiver, Sender};
 use crate::{
     build::Built,
     render::Output,
-    shell::report::{Sources, records},
+    shell::report::{Record, Sources, records},
 };
 
 /// The state of the site after a build.
@@ -29,9 +29,17 @@ pub struct Snapshots {
 }
 
 #[derive(Serialize)]
-struct Status<'a, Record> {
+struct Status<'a> {
     version: &'a str,
-    errors: Vec<Record>,
+    errors: Vec<Problem>,
+}
+
+/// An error as the page shows it: its record, and the line that it is in.
+#[derive(Serialize)]
+struct Problem {
+    #[serde(flatten)]
+    record: Record,
+    text: Option<String>,
 }
 
 impl Snapshots {
@@ -66,7 +74,10 @@ impl Snapshot {
                 None => (None, String::new()),
             }
         };
-        let status = Status { version: &version, errors: records(&errors, sources) };
+        let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
+        let records = records(&errors, sources).into_iter();
+        let problems = records.zip(lines).map(|(record, text)| Problem { record, text }).collect();
+        let status = Status { version: &version, errors: problems };
         // A status is text and numbers, which always have a form in JSON.
         let status = serde_json::to_string(&status).unwrap_or_default();
         Self { output, status, version }

@@ -95,16 +95,10 @@ faq-place = Read this on “{ $page }”
 
 ## Kinds of page, as headings over their questions
 
-kind-home = Home
-kind-treatment = Treatment
 kind-procedure = Procedure
 kind-suitability = Suitability
 kind-risks = Risks
 kind-aftercare = Aftercare
-kind-faq = Questions and answers
-kind-glossary = Glossary
-kind-page = Information
-kind-not-found = Not found
 kind-other = Other questions
 
 ## Callouts
