@@ -127,7 +127,6 @@ table-region = Table { $number }
 not-found-title = This page is not here
 not-found-text = It may have moved, or the address may have a mistake in it. These may help:
 not-found-home = The front page
-not-found-faq = Questions and answers
 redirect-title = This page has moved
 redirect-link = Read it at its new address
 
