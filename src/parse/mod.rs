@@ -6,6 +6,7 @@ pub mod document;
 mod front_matter;
 pub mod locale;
 pub mod picture;
+mod stylesheet;
 pub mod theme;
 mod yaml;
 

@@ -22,7 +22,7 @@ use crate::{
     parse::{
         config::{CONFIG_FILE, Config},
         locale::{FALLBACK, Locale, LocaleFile},
-        text_of,
+        stylesheet, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, Files, SourcePath},
@@ -48,7 +48,7 @@ pub struct Theme {
     pub callouts: BTreeSet<String>,
     /// The value of each option: the site's, or the theme's own.
     pub options: BTreeMap<String, String>,
-    /// The files below `static/`, by their paths there.
+    /// The files below `static/` as they are published, by their paths there.
     pub static_files: BTreeMap<String, Arc<[u8]>>,
 }
 
@@ -104,7 +104,10 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
         if let Some(name) = name.strip_prefix("static/") {
             diagnostics.extend(content.unreadable(path));
             if let FileContent::Bytes(bytes) = content {
-                static_files.insert(name.to_owned(), bytes.clone());
+                let style = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css"));
+                let published =
+                    style.map_or_else(|| bytes.clone(), |style| stylesheet::compact(style).into_bytes().into());
+                static_files.insert(name.to_owned(), published);
             }
         } else if name.starts_with("templates/") || name.starts_with("locales/") || name == "theme.yaml" {
             match text_of(path, content) {
