@@ -5,6 +5,7 @@
 
 mod callout;
 mod fragment;
+mod headings;
 mod reader;
 mod slug;
 

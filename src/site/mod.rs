@@ -8,6 +8,7 @@ mod claims;
 pub mod faq;
 pub mod links;
 mod route;
+mod tree;
 
 pub use assemble::Ingredients;
 pub use links::{DeadLink, Target};

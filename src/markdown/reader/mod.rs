@@ -3,23 +3,21 @@
 //! Most events are written as HTML where they come. A few change where the following ones go: the text of an image
 //! becomes its description, the first line of a callout its title, and a footnote's text waits for the foot of the page.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+mod blocks;
+mod inline;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::{collections::HashMap, ops::Range};
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::{
     markdown::{
-        Body, Callout, Extent, Footnote, Fragment, Heading, Link, LinkForm, Question, RawHtml, Slot, callout::marker,
-        slug,
+        Body, Footnote, Fragment, Link, LinkForm, Slot,
+        headings::{self, HeadingMarks},
+        reader::blocks::is_block,
     },
     source::Span,
 };
-
-/// The signs that end a question: of the Latin, the Chinese and Japanese, and the Arabic scripts.
-const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
 
 /// Reads `text`, which begins at byte `offset` of its file.
 pub fn read(text: &str, offset: usize) -> Body {
@@ -88,14 +86,6 @@ struct Footnotes {
     open: Vec<String>,
     /// Labels in the order of their first references, with the number of references.
     referred: Vec<(String, usize)>,
-}
-
-struct HeadingMarks {
-    explicit_id: Option<String>,
-    no_faq: bool,
-    /// Where the heading begins and where it ends, in the fragment.
-    start: (usize, usize),
-    end: (usize, usize),
 }
 
 impl<'a> Reader<'a> {
@@ -316,209 +306,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Text, to where it belongs: an image's description, or the HTML and the title of the heading that is open.
-    fn text(&mut self, text: &str, range: &Range<usize>) {
-        let text = if range.end <= self.marker_end {
-            ""
-        } else if range.start < self.marker_end {
-            // The parser may join the marker's last sign with the title.
-            text.get(self.marker_end - range.start..).unwrap_or_default()
-        } else {
-            text
-        };
-        if self.image_depth > 0 {
-            if let Some(Link { form: LinkForm::Image { alt, .. }, .. }) = self.body.links.last_mut() {
-                alt.push_str(if text == "\n" { " " } else { text });
-            }
-            return;
-        }
-        self.heading_text(text);
-        self.out.text(text);
-    }
-
-    fn code(&mut self, code: &str) {
-        if self.image_depth > 0 {
-            return self.text(code, &(usize::MAX..usize::MAX));
-        }
-        self.heading_text(code);
-        self.out.markup("<code>");
-        self.out.text(code);
-        self.out.markup("</code>");
-    }
-
-    fn heading_text(&mut self, text: &str) {
-        if self.in_heading
-            && let Some(heading) = self.body.headings.last_mut()
-        {
-            heading.title.push_str(if text == "\n" { " " } else { text });
-        }
-    }
-
-    fn inline_start(&mut self, markup: &str) {
-        self.inline_depth += 1;
-        self.out.markup(markup);
-    }
-
-    fn inline_end(&mut self, markup: &str) {
-        self.inline_depth -= 1;
-        self.out.markup(markup);
-    }
-
-    fn paragraph_start(&mut self, range: &Range<usize>, quote_just_opened: bool) {
-        if quote_just_opened && let Some(marker) = marker(&self.text[range.clone()]) {
-            self.out.html.truncate(self.out.html.len() - "<blockquote>\n".len());
-            let callout = self.body.callouts.len();
-            self.marker_end = range.start + marker.length;
-            let name = range.start + "[!".len();
-            self.body.callouts.push(Callout {
-                // Code hosts write the names in capitals, Obsidian in either case.
-                name: marker.name.to_lowercase(),
-                title: None,
-                span: Span::new(name..name + marker.name.len(), self.offset),
-            });
-            if let Some(quote) = self.quotes.last_mut() {
-                *quote = Some(callout);
-            }
-            self.out.slot(Slot::CalloutStart(callout));
-            self.waiting.push(std::mem::take(&mut self.out));
-            self.titled = Some(callout);
-        } else {
-            self.paragraph_start = self.out.end();
-            self.out.markup("<p>");
-        }
-    }
-
-    fn paragraph_end(&mut self) {
-        if self.titled.is_some() {
-            return self.finish_title();
-        }
-        self.finish_task();
-        let (html, slots) = self.paragraph_start;
-        let only_slot = match &self.out.slots[slots.min(self.out.slots.len())..] {
-            [(_, Slot::Image(image))] if self.out.html.len() == html + "<p>".len() => Some(*image),
-            _ => None,
-        };
-        // An image that stands alone and has a title is a figure with a caption.
-        if let Some(image) = only_slot
-            && let LinkForm::Image { title, .. } = &self.body.links[image].form
-            && !title.is_empty()
-        {
-            self.out.html.truncate(html);
-            self.out.slots.truncate(slots);
-            self.out.markup("<figure>");
-            self.out.slot(Slot::Image(image));
-            self.out.markup("<figcaption>");
-            self.out.text(title);
-            self.out.markup("</figcaption></figure>\n");
-        } else {
-            self.out.markup("</p>\n");
-        }
-    }
-
-    /// Ends the label of the task that is open, if one is.
-    fn finish_task(&mut self) {
-        if std::mem::take(&mut self.task_open) {
-            self.out.markup("</label>");
-        }
-    }
-
-    /// Ends the title of the callout that is open, and goes back to the text.
-    fn finish_title(&mut self) {
-        let Some(callout) = self.titled.take() else { return };
-        let waiting = self.waiting.pop().unwrap_or_default();
-        let mut title = std::mem::replace(&mut self.out, waiting);
-        // What stands between the marker and the title's first word.
-        let indent = title.html.len() - title.html.trim_start().len();
-        title.html.drain(..indent);
-        for (place, _) in &mut title.slots {
-            *place = place.saturating_sub(indent);
-        }
-        if !title.html.is_empty() || !title.slots.is_empty() {
-            self.body.callouts[callout].title = Some(title);
-        }
-    }
-
-    fn heading_start(&mut self, level: u8, id: Option<CowStr<'_>>, classes: &[CowStr<'_>], range: Range<usize>) {
-        let start = self.out.end();
-        self.out.slot(Slot::HeadingStart(self.body.headings.len()));
-        self.in_heading = true;
-        let source = self.text[range.clone()].trim_end();
-        self.body.headings.push(Heading {
-            level,
-            id: String::new(),
-            title: String::new(),
-            top_level: self.depth == 0,
-            span: Span::new(range.start..range.start + source.len(), self.offset),
-        });
-        self.heading_marks.push(HeadingMarks {
-            explicit_id: id.map(CowStr::into_string),
-            no_faq: classes.iter().any(|class| class.as_ref() == "no-faq"),
-            start,
-            end: start,
-        });
-    }
-
-    fn table_cell_start(&mut self) {
-        self.out.markup(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => self.out.attribute("class", "align-start"),
-            Some(Alignment::Center) => self.out.attribute("class", "align-center"),
-            Some(Alignment::Right) => self.out.attribute("class", "align-end"),
-            Some(Alignment::None) | None => {}
-        }
-        self.out.markup(">");
-    }
-
-    fn link_start(&mut self, link_type: LinkType, destination: CowStr<'_>, title: &str, range: Range<usize>) {
-        self.inline_depth += 1;
-        self.out.markup("<a");
-        self.out.slot(Slot::Href(self.body.links.len()));
-        if !title.is_empty() {
-            self.out.attribute("title", title);
-        }
-        self.out.markup(">");
-        let destination = match link_type {
-            LinkType::Email if !destination.starts_with("mailto:") => format!("mailto:{destination}"),
-            _ => destination.into_string(),
-        };
-        let span = Span::new(range, self.offset);
-        self.body.links.push(Link { destination, span, form: LinkForm::Text });
-    }
-
-    fn image_end(&mut self) {
-        self.image_depth -= 1;
-        if self.image_depth == 0 {
-            self.out.slot(Slot::Image(self.body.links.len() - 1));
-        }
-    }
-
-    fn footnote_reference(&mut self, label: &str) {
-        let referred = &mut self.footnotes.referred;
-        let footnote = referred.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
-            referred.push((label.to_owned(), 0));
-            referred.len() - 1
-        });
-        referred[footnote].1 += 1;
-        let ordinal = referred[footnote].1;
-        self.out.slot(Slot::FootnoteReference { footnote, ordinal });
-    }
-
-    fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let trimmed = html.trim();
-        // A comment is a note of the writer's to the writer. It is never published.
-        if trimmed.starts_with("<!--") && trimmed.find("-->") == Some(trimmed.len().saturating_sub("-->".len())) {
-            return;
-        }
-        self.out.slot(Slot::RawHtml(self.body.raw_html.len()));
-        let source = self.text[range.clone()].trim_end();
-        let span = Span::new(range.start..range.start + source.len(), self.offset);
-        self.body.raw_html.push(RawHtml { html: html.to_owned(), span });
-    }
-
     fn finish(mut self) -> Body {
         self.body.fragment = self.out;
-        name_headings(&mut self.body.headings, &self.heading_marks);
-        self.body.questions = questions(&self.body, &self.heading_marks);
+        headings::name(&mut self.body.headings, &self.heading_marks);
+        self.body.questions = headings::questions(&self.body, &self.heading_marks);
         for (label, references) in self.footnotes.referred {
             // The parser makes a reference only where there is a definition.
             let fragment = self.footnotes.definitions.remove(&label).unwrap_or_default();
@@ -527,64 +318,6 @@ impl<'a> Reader<'a> {
         self.body.fragment.html.shrink_to_fit();
         self.body
     }
-}
-
-/// Whether a block begins: what is open within a line ends before it.
-fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Heading { .. }
-            | Tag::BlockQuote(_)
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::List(_)
-            | Tag::FootnoteDefinition(_)
-            | Tag::DefinitionList
-            | Tag::Table(_)
-    )
-}
-
-/// Gives each heading its id. An id that a writer chose stays; one made from a title gives way with a number at its end.
-fn name_headings(headings: &mut [Heading], marks: &[HeadingMarks]) {
-    let mut taken: HashSet<String> = marks.iter().filter_map(|mark| mark.explicit_id.clone()).collect();
-    for (heading, mark) in headings.iter_mut().zip(marks) {
-        heading.title.truncate(heading.title.trim_end().len());
-        heading.id = match &mark.explicit_id {
-            Some(id) => id.clone(),
-            None => unique_id(&heading.title, &mut taken),
-        };
-    }
-}
-
-fn unique_id(title: &str, taken: &mut HashSet<String>) -> String {
-    let slug = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-    let mut id = slug.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{slug}-{number}");
-        number += 1;
-    }
-    id
-}
-
-/// The questions among the headings, each with its answer: what stands up to the next heading of its level or above.
-fn questions(body: &Body, marks: &[HeadingMarks]) -> Vec<Question> {
-    let is_question = |heading: &Heading| {
-        heading.top_level && (2..=4).contains(&heading.level) && heading.title.ends_with(QUESTION_MARKS)
-    };
-    let mut questions = Vec::new();
-    for (index, heading) in body.headings.iter().enumerate().filter(|(_, heading)| is_question(heading)) {
-        let next = (index + 1..body.headings.len())
-            .find(|&later| body.headings[later].top_level && body.headings[later].level <= heading.level);
-        let (html_end, slots_end) = next.map_or_else(|| body.fragment.end(), |next| marks[next].start);
-        let (html_start, slots_start) = marks[index].end;
-        questions.push(Question {
-            heading: index,
-            answer: Extent { html: html_start..html_end, slots: slots_start..slots_end },
-            hidden: marks[index].no_faq,
-        });
-    }
-    questions
 }
 
 #[cfg(test)]
@@ -670,29 +403,6 @@ mod tests {
         assert_eq!(callout.title.as_ref().map(|title| title.html.as_str()), Some("Call <strong>us</strong> if:"));
         assert_eq!(&text[callout.span.start as usize - 10..callout.span.end as usize - 10], "details");
         assert_eq!(read("> [!note]\n> a", 0).callouts[0].title, None);
-    }
-
-    #[test]
-    fn headings_have_ids_of_their_own() {
-        let body = read("# A\n## B c\n## B c\n## X {#b-c}\n## `d`\n## ?\n> ## Q", 0);
-        let ids: Vec<_> = body.headings.iter().map(|heading| heading.id.as_str()).collect();
-        assert_eq!(ids, ["a", "b-c-2", "b-c-3", "b-c", "d", "section", "q"]);
-        assert!(!body.headings[6].top_level);
-    }
-
-    #[test]
-    fn a_question_is_answered_up_to_the_next_heading_of_its_level() {
-        let body = read("## One?\nyes\n### Why?\nso\n## Two\nno\n#### Three？\n##### Four?\n## Five? {.no-faq}\nx", 0);
-        let answer = |number: usize| body.fragment.html[body.questions[number].answer.html.clone()].to_owned();
-        let titles: Vec<_> =
-            body.questions.iter().map(|question| body.headings[question.heading].title.as_str()).collect();
-        assert_eq!(titles, ["One?", "Why?", "Three？", "Five?"]);
-        assert_eq!(answer(0), "<p>yes</p>\nWhy?\n<p>so</p>\n");
-        assert_eq!(body.questions[0].answer.slots.len(), 2);
-        assert_eq!(answer(1), "<p>so</p>\n");
-        assert!(body.questions[3].hidden && !body.questions[0].hidden);
-        assert!(body.is_answered(&body.questions[0]));
-        assert!(!read("## Empty?\n\n## Next", 0).is_answered(&read("## Empty?\n\n## Next", 0).questions[0]));
     }
 
     #[test]

@@ -1,0 +1,138 @@
+//! What stands in lines of its own: paragraphs, figures, callouts, tasks, headings, cells of tables.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Tag};
+
+use crate::{
+    markdown::{Callout, Heading, LinkForm, Slot, callout::marker, headings::HeadingMarks, reader::Reader},
+    source::Span,
+};
+
+impl Reader<'_> {
+    pub(super) fn paragraph_start(&mut self, range: &Range<usize>, quote_just_opened: bool) {
+        if quote_just_opened && let Some(marker) = marker(&self.text[range.clone()]) {
+            self.out.html.truncate(self.out.html.len() - "<blockquote>\n".len());
+            let callout = self.body.callouts.len();
+            self.marker_end = range.start + marker.length;
+            let name = range.start + "[!".len();
+            self.body.callouts.push(Callout {
+                // Code hosts write the names in capitals, Obsidian in either case.
+                name: marker.name.to_lowercase(),
+                title: None,
+                span: Span::new(name..name + marker.name.len(), self.offset),
+            });
+            if let Some(quote) = self.quotes.last_mut() {
+                *quote = Some(callout);
+            }
+            self.out.slot(Slot::CalloutStart(callout));
+            self.waiting.push(std::mem::take(&mut self.out));
+            self.titled = Some(callout);
+        } else {
+            self.paragraph_start = self.out.end();
+            self.out.markup("<p>");
+        }
+    }
+
+    pub(super) fn paragraph_end(&mut self) {
+        if self.titled.is_some() {
+            return self.finish_title();
+        }
+        self.finish_task();
+        let (html, slots) = self.paragraph_start;
+        let only_slot = match &self.out.slots[slots.min(self.out.slots.len())..] {
+            [(_, Slot::Image(image))] if self.out.html.len() == html + "<p>".len() => Some(*image),
+            _ => None,
+        };
+        // An image that stands alone and has a title is a figure with a caption.
+        if let Some(image) = only_slot
+            && let LinkForm::Image { title, .. } = &self.body.links[image].form
+            && !title.is_empty()
+        {
+            self.out.html.truncate(html);
+            self.out.slots.truncate(slots);
+            self.out.markup("<figure>");
+            self.out.slot(Slot::Image(image));
+            self.out.markup("<figcaption>");
+            self.out.text(title);
+            self.out.markup("</figcaption></figure>\n");
+        } else {
+            self.out.markup("</p>\n");
+        }
+    }
+
+    /// Ends the label of the task that is open, if one is.
+    pub(super) fn finish_task(&mut self) {
+        if std::mem::take(&mut self.task_open) {
+            self.out.markup("</label>");
+        }
+    }
+
+    /// Ends the title of the callout that is open, and goes back to the text.
+    pub(super) fn finish_title(&mut self) {
+        let Some(callout) = self.titled.take() else { return };
+        let waiting = self.waiting.pop().unwrap_or_default();
+        let mut title = std::mem::replace(&mut self.out, waiting);
+        // What stands between the marker and the title's first word.
+        let indent = title.html.len() - title.html.trim_start().len();
+        title.html.drain(..indent);
+        for (place, _) in &mut title.slots {
+            *place = place.saturating_sub(indent);
+        }
+        if !title.html.is_empty() || !title.slots.is_empty() {
+            self.body.callouts[callout].title = Some(title);
+        }
+    }
+
+    pub(super) fn heading_start(
+        &mut self,
+        level: u8,
+        id: Option<CowStr<'_>>,
+        classes: &[CowStr<'_>],
+        range: Range<usize>,
+    ) {
+        let start = self.out.end();
+        self.out.slot(Slot::HeadingStart(self.body.headings.len()));
+        self.in_heading = true;
+        let source = self.text[range.clone()].trim_end();
+        self.body.headings.push(Heading {
+            level,
+            id: String::new(),
+            title: String::new(),
+            top_level: self.depth == 0,
+            span: Span::new(range.start..range.start + source.len(), self.offset),
+        });
+        self.heading_marks.push(HeadingMarks {
+            explicit_id: id.map(CowStr::into_string),
+            no_faq: classes.iter().any(|class| class.as_ref() == "no-faq"),
+            start,
+            end: start,
+        });
+    }
+
+    pub(super) fn table_cell_start(&mut self) {
+        self.out.markup(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => self.out.attribute("class", "align-start"),
+            Some(Alignment::Center) => self.out.attribute("class", "align-center"),
+            Some(Alignment::Right) => self.out.attribute("class", "align-end"),
+            Some(Alignment::None) | None => {}
+        }
+        self.out.markup(">");
+    }
+}
+
+/// Whether a block begins: what is open within a line ends before it.
+pub(super) fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    )
+}

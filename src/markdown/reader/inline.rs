@@ -1,0 +1,112 @@
+//! What stands within a line: text, code, links, images, references to footnotes, raw HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, LinkType};
+
+use crate::{
+    markdown::{Link, LinkForm, RawHtml, Slot, reader::Reader},
+    source::Span,
+};
+
+impl Reader<'_> {
+    /// Text, to where it belongs: an image's description, or the HTML and the title of the heading that is open.
+    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+        let text = if range.end <= self.marker_end {
+            ""
+        } else if range.start < self.marker_end {
+            // The parser may join the marker's last sign with the title.
+            text.get(self.marker_end - range.start..).unwrap_or_default()
+        } else {
+            text
+        };
+        if self.image_depth > 0 {
+            if let Some(Link { form: LinkForm::Image { alt, .. }, .. }) = self.body.links.last_mut() {
+                alt.push_str(if text == "\n" { " " } else { text });
+            }
+            return;
+        }
+        self.heading_text(text);
+        self.out.text(text);
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        if self.image_depth > 0 {
+            return self.text(code, &(usize::MAX..usize::MAX));
+        }
+        self.heading_text(code);
+        self.out.markup("<code>");
+        self.out.text(code);
+        self.out.markup("</code>");
+    }
+
+    pub(super) fn heading_text(&mut self, text: &str) {
+        if self.in_heading
+            && let Some(heading) = self.body.headings.last_mut()
+        {
+            heading.title.push_str(if text == "\n" { " " } else { text });
+        }
+    }
+
+    pub(super) fn inline_start(&mut self, markup: &str) {
+        self.inline_depth += 1;
+        self.out.markup(markup);
+    }
+
+    pub(super) fn inline_end(&mut self, markup: &str) {
+        self.inline_depth -= 1;
+        self.out.markup(markup);
+    }
+
+    pub(super) fn link_start(
+        &mut self,
+        link_type: LinkType,
+        destination: CowStr<'_>,
+        title: &str,
+        range: Range<usize>,
+    ) {
+        self.inline_depth += 1;
+        self.out.markup("<a");
+        self.out.slot(Slot::Href(self.body.links.len()));
+        if !title.is_empty() {
+            self.out.attribute("title", title);
+        }
+        self.out.markup(">");
+        let destination = match link_type {
+            LinkType::Email if !destination.starts_with("mailto:") => format!("mailto:{destination}"),
+            _ => destination.into_string(),
+        };
+        let span = Span::new(range, self.offset);
+        self.body.links.push(Link { destination, span, form: LinkForm::Text });
+    }
+
+    pub(super) fn image_end(&mut self) {
+        self.image_depth -= 1;
+        if self.image_depth == 0 {
+            self.out.slot(Slot::Image(self.body.links.len() - 1));
+        }
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let referred = &mut self.footnotes.referred;
+        let footnote = referred.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+            referred.push((label.to_owned(), 0));
+            referred.len() - 1
+        });
+        referred[footnote].1 += 1;
+        let ordinal = referred[footnote].1;
+        self.out.slot(Slot::FootnoteReference { footnote, ordinal });
+    }
+
+    pub(super) fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        let trimmed = html.trim();
+        // A comment is a note of the writer's to the writer. It is never published.
+        if trimmed.starts_with("<!--") && trimmed.find("-->") == Some(trimmed.len().saturating_sub("-->".len())) {
+            return;
+        }
+        self.out.slot(Slot::RawHtml(self.body.raw_html.len()));
+        let source = self.text[range.clone()].trim_end();
+        let span = Span::new(range.start..range.start + source.len(), self.offset);
+        self.body.raw_html.push(RawHtml { html: html.to_owned(), span });
+    }
+}

@@ -1,0 +1,235 @@
+//! YAML into a type, with all of its mistakes, each at its place and in plain words.
+//!
+//! The YAML library stops at the first mistake. [`read`] then blanks the entry that holds it (so that no place moves) and
+//! reads again, until nothing is wrong with what is left.
+
+mod lines;
+mod mistake;
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, MapAccess, Visitor},
+};
+
+use crate::{
+    diagnostic::{Location, Parsed},
+    parse::yaml::{
+        lines::{blank, key_lines},
+        mistake::Mistake,
+    },
+    source::{SourcePath, Span},
+};
+
+/// How many mistakes of one YAML text are reported; whoever has more is better served a few at a time.
+const MISTAKES: usize = 30;
+
+/// A YAML text and where it stands.
+#[derive(Clone, Copy)]
+pub struct YamlText<'a> {
+    pub path: &'a SourcePath,
+    pub text: &'a str,
+    /// The byte of the file at which `text` begins.
+    pub offset: usize,
+}
+
+/// Reads a `T` from `yaml`. What is wrong keeps its default; where nothing can be read, there is no value.
+pub fn read<T: DeserializeOwned>(yaml: YamlText<'_>) -> Parsed<Option<T>> {
+    let mut diagnostics = Vec::new();
+    let mut text = std::borrow::Cow::Borrowed(yaml.text);
+    loop {
+        let error = match serde_yaml::from_str(&text) {
+            Ok(value) => return Parsed { value: Some(value), diagnostics },
+            Err(error) => error,
+        };
+        let mistake = Mistake::new(&error, &text);
+        let entry = if diagnostics.len() + 1 < MISTAKES { mistake.entry(&text) } else { None };
+        diagnostics.push(mistake.into_diagnostic(yaml));
+        match entry {
+            Some(entry) => blank(text.to_mut(), entry),
+            None => return Parsed { value: None, diagnostics },
+        }
+    }
+}
+
+/// Reads keys of any names, none of them twice.
+pub fn unique_map<'de, D, Value>(deserializer: D) -> Result<BTreeMap<String, Value>, D::Error>
+where
+    D: Deserializer<'de>,
+    Value: Deserialize<'de>,
+{
+    struct UniqueMap<Value>(PhantomData<Value>);
+
+    impl<'de, Value: Deserialize<'de>> Visitor<'de> for UniqueMap<Value> {
+        type Value = BTreeMap<String, Value>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut values = BTreeMap::new();
+            while let Some((key, value)) = map.next_entry::<String, Value>()? {
+                if values.contains_key(&key) {
+                    return Err(A::Error::custom(format!("duplicate field `{key}`")));
+                }
+                values.insert(key, value);
+            }
+            Ok(values)
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+    }
+
+    deserializer.deserialize_any(UniqueMap(PhantomData))
+}
+
+impl YamlText<'_> {
+    /// The place of `value` among what stands below the key at the end of `keys`; that key's place where it is not found.
+    pub fn place_of_value(&self, keys: &[&str], value: &str) -> Location {
+        let key = self.place_of(keys);
+        let from = (key.span.end as usize).saturating_sub(self.offset);
+        match self.text.get(from..).and_then(|rest| rest.find(value)).filter(|_| !value.is_empty()) {
+            Some(place) => Location::new(self.path, Span::new(from + place..from + place + value.len(), self.offset)),
+            None => key,
+        }
+    }
+
+    /// The place of the key at the end of `keys`, each within the one before it; the whole text's start where it is not found.
+    pub fn place_of(&self, keys: &[&str]) -> Location {
+        let mut within = 0..self.text.len();
+        let mut found = 0..0;
+        for key in keys {
+            match key_lines(self.text, within.clone()).find(|line| line.key == *key) {
+                Some(line) => {
+                    found = line.start..line.start + line.key.len();
+                    within = line.end..self.text.len();
+                }
+                None => break,
+            }
+        }
+        Location::new(self.path, Span::new(found, self.offset))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::{diagnostic::Position, domain::kind::Kind};
+
+    #[derive(Default, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    struct Keys {
+        title: String,
+        order: i64,
+        aliases: Vec<String>,
+        on: Option<jiff::civil::Date>,
+        kind: Option<Kind>,
+        by: Inner,
+        #[serde(deserialize_with = "unique_map")]
+        extra: BTreeMap<String, i64>,
+    }
+
+    #[derive(Default, Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    struct Inner {
+        name: String,
+        role: String,
+    }
+
+    fn mistakes(text: &str) -> Vec<String> {
+        let path = SourcePath::new("a.yaml");
+        let parsed = read::<Keys>(YamlText { path: &path, text, offset: 0 });
+        parsed
+            .diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let span = diagnostic.location.as_ref().map(|location| location.span).unwrap_or_default();
+                let Position { line, column } = Position::of(text, span.start as usize);
+                let help = diagnostic.help.as_deref().unwrap_or_default();
+                format!("{line}:{column} {} {} {help}", diagnostic.code, diagnostic.message)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_mistake_has_its_place_and_plain_words() {
+        for (text, expected) in [
+            ("order: 1\ntitel: x", "2:1 unknown-key `titel` is not a key that Careleaf knows. did you mean `title`?"),
+            (
+                "by:\n  name: x\n  rol: y",
+                "3:3 unknown-key `rol` is not a key that Careleaf knows. did you mean `role`?",
+            ),
+            ("title: a\ntitle: b", "2:1 duplicate-key The key `title` is given twice. Keep one of them."),
+            ("extra:\n  a: 1\n  a: 2", "3:3 duplicate-key The key `a` is given twice. Keep one of them."),
+            (
+                "title: [1]",
+                "1:8 wrong-type `title` should be text, not a list. If it is text that begins with a bracket, put it in quotation marks.",
+            ),
+            (
+                "aliases: [a: b]",
+                "1:11 wrong-type Entry 1 of `aliases` should be text, not a group of keys. If it is text with a colon in it, put it in quotation marks.",
+            ),
+            (
+                "order: abc",
+                "1:8 wrong-type `order` should be a whole number, not the text \"abc\". Write a number in digits, as in 3.",
+            ),
+            (
+                "on: 2026-02-30",
+                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
+            ),
+            (
+                "on: 15/03/2026",
+                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
+            ),
+            ("kind: risk", "1:7 invalid-value `kind` cannot be `risk`. did you mean `risks`?"),
+            (
+                "- a",
+                "1:1 wrong-type This should be a group of keys, not a list. Write keys, each on a line of its own: title: Risks.",
+            ),
+            (
+                "title:x",
+                "1:1 wrong-type This should be a group of keys, not the text \"title:x\". Put a space between each colon and what follows it: title: Risks.",
+            ),
+            (
+                "order: 1\ntitle:x\nkind: risks",
+                "2:6 invalid-yaml There is no space after this colon. Put a space between the colon and what follows it: title: Risks.",
+            ),
+            (
+                "order: 1\ntitle: \"a\nkind: risks",
+                "2:8 invalid-yaml A quotation mark is opened here and never closed. Put the same quotation mark at the end of the text.",
+            ),
+            (
+                "title: 'What's it?'\norder: 1",
+                "1:8 invalid-yaml There is a quotation mark within the quotation marks. Use the other kind around the text: \"What's it like?\" or 'The \"best\" way'.",
+            ),
+            (
+                "title: x\n\torder: 1",
+                "2:1 invalid-yaml This line begins with a tab. Use spaces where you indent: YAML does not allow tabs.",
+            ),
+            (
+                "title: x\n order: 1",
+                "2:2 invalid-yaml This line begins with spaces, so it is taken for a part of the line above it. Take the spaces at its beginning away. Or, if it is one text with a colon in it, put it in quotation marks.",
+            ),
+            (
+                "title: @home",
+                "1:8 invalid-yaml A text cannot begin with this sign. Put the text in quotation marks: title: \"@home\".",
+            ),
+        ] {
+            assert_eq!(mistakes(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_found_in_one_reading() {
+        let text = "titel: x\norder: abc\nby:\n  name: n\n  rol: r\n  rolle: r\naliases: /a/\ntitle: fine\n";
+        let places: Vec<_> =
+            mistakes(text).iter().map(|mistake| mistake.split(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(places, ["1:1", "2:8", "5:3", "6:3", "7:10"]);
+    }
+}
