@@ -3,7 +3,7 @@
 //!
 //! Both end up in the FAQ index, where a visitor finds nothing, or two answers and no way to know which holds.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     check::{Subject, document_of},
@@ -28,12 +28,11 @@ pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) 
 struct Asked<'a> {
     document: &'a Document,
     question: &'a Question,
-    answer: String,
 }
 
 pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     // Two treatments may well answer the same question differently.
-    let mut asked: BTreeMap<(Option<PageId>, String), Vec<Asked<'_>>> = BTreeMap::new();
+    let mut asked: HashMap<(Option<PageId>, String), Vec<Asked<'_>>> = HashMap::new();
     for page in site.pages.iter().filter(|page| page.origin == Origin::File) {
         let questions = &page.summary.questions;
         let Some(document) = document_of(documents, &page.summary.file).filter(|_| !questions.is_empty()) else {
@@ -42,13 +41,14 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
         for summary in questions {
             let words = slug(&page.summary.headings[summary.heading].title);
             let question = &document.body.questions[summary.question];
-            let answer = document.body.answer_content(question);
-            asked.entry((page.treatment, words)).or_default().push(Asked { document, question, answer });
+            asked.entry((page.treatment, words)).or_default().push(Asked { document, question });
         }
     }
-    for same in asked.values() {
+    // The order in which they come out is no matter: all diagnostics are sorted by their places.
+    for same in asked.values().filter(|same| same.len() > 1) {
         let Some((first, others)) = same.split_first() else { continue };
-        for other in others.iter().filter(|other| other.answer != first.answer) {
+        let answer = first.answer();
+        for other in others.iter().filter(|other| other.answer() != answer) {
             let heading = &other.document.body.headings[other.question.heading];
             let place = match std::ptr::eq(first.document, other.document) {
                 true => "earlier on this page".to_owned(),
@@ -60,6 +60,12 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
             let location = other.document.location(heading.span);
             found.push(Diagnostic::new(Code::ConflictingAnswers, location, message).with_help(help));
         }
+    }
+}
+
+impl Asked<'_> {
+    fn answer(&self) -> String {
+        self.document.body.answer_content(self.question)
     }
 }
 

@@ -1,6 +1,9 @@
 //! The words of a theme in one language: a Fluent file, `locales/LANGUAGE.ftl`.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt,
+};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::civil::Date;
@@ -19,6 +22,8 @@ pub const FALLBACK: &str = "en-GB";
 pub struct Locale {
     bundle: FluentBundle<FluentResource>,
     fallback: Option<FluentBundle<FluentResource>>,
+    /// The messages that take no arguments, which is most of them: every page says them in the same words.
+    constant: HashMap<String, String>,
 }
 
 /// Why a message has no words.
@@ -40,6 +45,8 @@ impl Locale {
     /// Reads the words of `language` from `file`; words that it lacks are taken from `fallback`.
     pub(super) fn read(language: &Language, file: LocaleFile<'_>, fallback: Option<LocaleFile<'_>>) -> Parsed<Self> {
         let mut diagnostics = Vec::new();
+        let mut ids = message_ids(file.text);
+        ids.extend(fallback.iter().flat_map(|fallback| message_ids(fallback.text)));
         let bundle = bundle(language, file, &mut diagnostics);
         let fallback = fallback.map(|fallback| {
             let missing: Vec<String> =
@@ -54,12 +61,16 @@ impl Locale {
             }
             self::bundle(&Language::new(FALLBACK), fallback, &mut diagnostics)
         });
-        Parsed { value: Self { bundle, fallback }, diagnostics }
+        let mut locale = Self { bundle, fallback, constant: HashMap::new() };
+        let no_arguments = FluentArgs::new();
+        locale.constant =
+            ids.into_iter().filter_map(|id| locale.message(&id, &no_arguments).ok().map(|words| (id, words))).collect();
+        Parsed { value: locale, diagnostics }
     }
 
     /// A locale without words, for a theme that has no locale file.
     pub fn empty() -> Self {
-        Self { bundle: FluentBundle::new_concurrent(Vec::new()), fallback: None }
+        Self { bundle: FluentBundle::new_concurrent(Vec::new()), fallback: None, constant: HashMap::new() }
     }
 
     /// The words of the message `id` with `arguments` filled in.
@@ -67,6 +78,9 @@ impl Locale {
     /// # Errors
     /// The message is in neither language, or cannot be filled in.
     pub fn message(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<String, MessageError> {
+        if let Some(words) = self.constant.get(id) {
+            return Ok(words.clone());
+        }
         for bundle in [Some(&self.bundle), self.fallback.as_ref()].into_iter().flatten() {
             let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();

@@ -28,7 +28,10 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
     });
     refuse_source_folders(&site.root, &folder)?;
     let world = disk::read_world(&site, Options { base_url, drafts })?;
-    let built = build(&world, &mut Cache::default());
+    let mut cache = Cache::default();
+    let built = build(&world, &mut cache);
+    // The program is about to end, which frees all memory at once. To free it page by page takes as long as to write it.
+    std::mem::forget(cache);
 
     let sources = Sources::new(&world.files);
     let errors = report::print_errors(&built.diagnostics, sources);

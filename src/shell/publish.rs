@@ -1,8 +1,8 @@
 //! The website, written to a folder.
 //!
 //! The folder keeps a list of the files that were written to it, and no other file is ever changed or deleted. The list is
-//! written before the files, and each file is made beside its place and moved there in one step: a build that is broken off
-//! leaves no half of a file, and nothing that the next build does not know. Links are not followed out of the folder.
+//! written before the files, and each file is made elsewhere and moved to its place in one step: a build that is broken off
+//! leaves no half of a file where there was a whole one, and nothing that the next build does not know. Links are not followed out of the folder.
 
 use std::{
     collections::BTreeSet,
@@ -44,7 +44,8 @@ pub fn publish(output: &Output, folder: &Path) -> Result<Published, ShellError> 
     let own = read_list(folder)?;
     let new: BTreeSet<String> = output.keys().map(|path| path.as_str().to_owned()).collect();
     let folders: BTreeSet<&Path> = output.keys().filter_map(|path| Path::new(path.as_str()).parent()).collect();
-    if folder.exists() {
+    let is_new = !folder.exists();
+    if !is_new {
         refuse_links(&folders, folder)?;
         refuse_foreign_files(output, folder, &own)?;
     }
@@ -61,8 +62,13 @@ pub fn publish(output: &Output, folder: &Path) -> Result<Published, ShellError> 
     let written: Vec<bool> = output
         .par_iter()
         .map(|(path, bytes)| {
+            let file = folder.join(path.as_str());
+            if is_new {
+                // Nobody is sent files from a folder that was not there a moment ago, so they are made where they belong.
+                return fs::write(&file, bytes).map(|()| true).map_err(|error| ShellError::io("write", &file, &error));
+            }
             let staged = || staging.join(number.fetch_add(1, Ordering::Relaxed).to_string());
-            write_changed(&folder.join(path.as_str()), bytes, staged)
+            write_changed(&file, bytes, staged)
         })
         .collect::<Result<_, _>>()?;
 
