@@ -36,7 +36,7 @@ pub enum Origin<'a> {
     /// On its own page.
     OwnPage,
     /// As an answer in the FAQ index, below a question whose heading is of `level` on its own page. Ids within it begin with
-    /// the question's `id`; there is none for a question of the index page's own, whose ids stay as they are.
+    /// the question's `id` and three hyphens; there is none for a question of the index page's own, whose ids stay as they are.
     Answer { id: Option<&'a str>, level: u8 },
 }
 
@@ -123,7 +123,7 @@ impl Renderer<'_> {
     fn heading_start(&self, heading: &Heading, html: &mut String) {
         html.push_str(&format!("<h{}", self.level(heading)));
         match self.origin {
-            Origin::Answer { id: Some(id), .. } => attribute(html, "id", &format!("{id}--{}", heading.id)),
+            Origin::Answer { id: Some(id), .. } => attribute(html, "id", &format!("{id}---{}", heading.id)),
             _ => attribute(html, "id", &heading.id),
         }
         html.push('>');
