@@ -1,6 +1,6 @@
 //! What the server shows: the last good site, and what is wrong with the newest files.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc, time::SystemTime};
 
 use serde::Serialize;
 use tokio::sync::watch::{Receiver, Sender};
@@ -19,7 +19,15 @@ pub struct Snapshot {
     /// What browsers are told, as JSON.
     pub status: String,
     /// Marks the site, for a page to know whether it shows this one.
-    pub version: String,
+    pub version: Version,
+}
+
+/// A site that this run of the server has shown. No two runs have a version in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// When the run began, in milliseconds since 1970.
+    run: u128,
+    number: u64,
 }
 
 /// The snapshots of one run, the newest of which is always at hand.
@@ -29,8 +37,8 @@ pub struct Snapshots {
 }
 
 #[derive(Serialize)]
-struct Status<'a> {
-    version: &'a str,
+struct Status {
+    version: String,
     errors: Vec<Problem>,
 }
 
@@ -66,31 +74,36 @@ impl Snapshots {
 impl Snapshot {
     fn after(built: &Built, sources: Sources<'_>, before: Option<&Snapshot>) -> Self {
         let errors: Vec<_> = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
-        let (output, version) = if errors.is_empty() {
-            (Some(Arc::new(built.output.clone())), version(&built.output))
-        } else {
-            match before {
-                Some(before) => (before.output.clone(), before.version.clone()),
-                None => (None, String::new()),
+        let (output, version) = match before {
+            Some(before) if !errors.is_empty() => (before.output.clone(), before.version),
+            // What is the same again, as after a mistake that was taken back, need not be loaded again. Files that were
+            // not made anew share their bytes, so that this is quick.
+            Some(before) if before.output.as_deref() == Some(&built.output) => (before.output.clone(), before.version),
+            Some(before) => {
+                (Some(Arc::new(built.output.clone())), Version { number: before.version.number + 1, ..before.version })
             }
+            None if !errors.is_empty() => (None, Version::first()),
+            None => (Some(Arc::new(built.output.clone())), Version::first()),
         };
         let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
         let records = records(&errors, sources).into_iter();
         let problems = records.zip(lines).map(|(record, text)| Problem { record, text }).collect();
-        let status = Status { version: &version, errors: problems };
+        let status = Status { version: version.to_string(), errors: problems };
         // A status is text and numbers, which always have a form in JSON.
         let status = serde_json::to_string(&status).unwrap_or_default();
         Self { output, status, version }
     }
 }
 
-/// The same for the same files, whichever run they come from, so that a restart reloads no page that has not changed.
-fn version(output: &Output) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for (path, bytes) in output {
-        hasher.update(path.as_str().as_bytes());
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
+impl Version {
+    fn first() -> Self {
+        let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self { run: since_epoch.as_millis(), number: 1 }
     }
-    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:x}-{}", self.run, self.number)
+    }
 }
