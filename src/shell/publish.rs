@@ -52,7 +52,7 @@ pub fn publish(output: &Output, folder: &Path) -> Result<Published, ShellError> 
 
     let staging = folder.join(STAGING);
     clear_staging(&staging)?;
-    fs::create_dir_all(&staging).map_err(|error| ShellError::io("make the folder", folder, &error))?;
+    fs::create_dir_all(&staging).map_err(|error| ShellError::io("write to the folder", folder, &error))?;
     let both: BTreeSet<String> = own.union(&new).cloned().collect();
     write_list(folder, &own, &both)?;
     for folder in folders.into_iter().map(|inner| folder.join(inner)) {
