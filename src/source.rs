@@ -4,6 +4,7 @@
 
 use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::Range, sync::Arc};
 
+use bytes::Bytes;
 use jiff::civil::Date;
 
 /// Everything that decides what a build writes.
@@ -35,7 +36,7 @@ pub struct Files {
 /// What is known of one file.
 #[derive(Clone, Debug)]
 pub enum FileContent {
-    Bytes(Arc<[u8]>),
+    Bytes(Bytes),
     /// The file is there, but it could not be read, for the reason given.
     Unreadable(Arc<str>),
 }
@@ -89,15 +90,17 @@ impl PartialEq for FileContent {
     /// Whether both hold the same: cheap where they share their bytes, exact where they do not.
     fn eq(&self, other: &FileContent) -> bool {
         match (self, other) {
-            (Self::Bytes(one), Self::Bytes(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Bytes(one), Self::Bytes(two)) => {
+                one.len() == two.len() && (one.as_ptr() == two.as_ptr() || one == two)
+            }
             (Self::Unreadable(one), Self::Unreadable(two)) => one == two,
             _ => false,
         }
     }
 }
 
-impl<Bytes: Into<Vec<u8>>> From<Bytes> for FileContent {
-    fn from(bytes: Bytes) -> Self {
+impl<B: Into<Vec<u8>>> From<B> for FileContent {
+    fn from(bytes: B) -> Self {
         Self::Bytes(bytes.into().into())
     }
 }
@@ -115,6 +118,11 @@ impl SourcePath {
     /// nobody's content: `.git`, `page.md~`, `#page.md#`, `~$page.docx`, `Thumbs.db`.
     pub fn is_hidden(&self) -> bool {
         self.0.split('/').any(is_hidden_name)
+    }
+
+    /// The path below `content/`; the whole path where it is not there.
+    pub fn below_content(&self) -> &str {
+        self.0.strip_prefix("content/").unwrap_or(&self.0)
     }
 
     /// The folder that holds the file, without a final slash; empty at the root.
@@ -145,7 +153,7 @@ pub fn is_hidden_name(name: &str) -> bool {
         || name.ends_with('~')
         || name.starts_with("~$")
         || (name.starts_with('#') && name.ends_with('#'))
-        || ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str())
+        || ["thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 impl fmt::Display for SourcePath {

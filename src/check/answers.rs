@@ -3,14 +3,14 @@
 //!
 //! Both end up in the FAQ index, where a visitor finds nothing, or two answers and no way to know which holds.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    check::{Subject, document_of},
+    check::Subject,
     diagnostic::{Code, Diagnostic, Parsed},
-    markdown::{Question, slug},
+    markdown::Question,
     parse::document::Document,
-    site::{Origin, PageId, Site},
+    site::Site,
 };
 
 pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -31,24 +31,14 @@ struct Asked<'a> {
 }
 
 pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
-    // Two treatments may well answer the same question differently.
-    let mut asked: HashMap<(Option<PageId>, String), Vec<Asked<'_>>> = HashMap::new();
-    for page in site.pages.iter().filter(|page| page.origin == Origin::File) {
-        let questions = &page.summary.questions;
-        let Some(document) = document_of(documents, &page.summary.file).filter(|_| !questions.is_empty()) else {
-            continue;
-        };
-        for summary in questions {
-            let words = slug(&page.summary.headings[summary.heading].title);
-            let question = &document.body.questions[summary.question];
-            asked.entry((page.treatment, words)).or_default().push(Asked { document, question });
-        }
-    }
-    // The order in which they come out is no matter: all diagnostics are sorted by their places.
-    for same in asked.values().filter(|same| same.len() > 1) {
-        let Some((first, others)) = same.split_first() else { continue };
+    for places in &site.asked_again {
+        let mut same = places.iter().filter_map(|&place| {
+            let document = &documents[site.document_of(place.page)?].value;
+            Some(Asked { document, question: &document.body.questions[site.question(place).0.question] })
+        });
+        let Some(first) = same.next() else { continue };
         let answer = first.answer();
-        for other in others.iter().filter(|other| other.answer() != answer) {
+        for other in same.filter(|other| other.answer() != answer) {
             let heading = &other.document.body.headings[other.question.heading];
             let place = match std::ptr::eq(first.document, other.document) {
                 true => "earlier on this page".to_owned(),

@@ -1,7 +1,7 @@
 //! The rules: what can be wrong with pages that could be read. A rule is a file, with what it finds, why that matters, and
 //! its tests.
 //!
-//! [`document`] runs the rules that look at one page, [`site`] those that look at several.
+//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several.
 
 mod addresses;
 mod answers;
@@ -46,12 +46,18 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// All that is wrong between pages. `documents` are all pages, in the order of their files.
-pub fn site(site: &Site, documents: &[Arc<Parsed<Document>>], config: &Config) -> Vec<Diagnostic> {
+/// All that is wrong with the site as a whole, whatever the texts of its pages.
+pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    pages::check(site, documents, &mut found);
-    addresses::check(site, documents, &mut found);
+    pages::check(site, &mut found);
     menu::check(site, config, &mut found);
+    found
+}
+
+/// All that is wrong between pages. `documents` are all pages, in the order of their files.
+pub fn between_pages(site: &Site, documents: &[Arc<Parsed<Document>>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    addresses::check(site, documents, &mut found);
     answers::check_agreement(site, documents, &mut found);
     found
 }
@@ -112,7 +118,8 @@ mod tests {
             drafts: false,
         });
         let callouts = BTreeSet::from(["note", "warning", "urgent"].map(str::to_owned));
-        let mut found = super::site(&site, &documents, &config);
+        let mut found = super::site(&site, &config);
+        found.extend(super::between_pages(&site, &documents));
         // Most of these sites have no home page, which is told in a test of its own.
         if !texts.contains_key("content/site.yaml") {
             found.retain(|diagnostic| diagnostic.code != crate::diagnostic::Code::MissingHome);

@@ -4,11 +4,8 @@
 //! Whoever types in the clinic's address comes to the home page first. A page that was saved under another name is missing
 //! from the site, and its text, or an old copy of it, lies open beside it.
 
-use std::sync::Arc;
-
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed},
-    parse::document::Document,
+    diagnostic::{Code, Diagnostic, Location},
     site::{Origin, Site},
     source::SourcePath,
 };
@@ -16,12 +13,12 @@ use crate::{
 /// The endings of files that writers take for pages, or keep as copies of them.
 const STRAY_ENDINGS: [&str; 8] = [".markdown", ".mdown", ".md.txt", ".mdx", ".bak", ".orig", ".docx", ".doc"];
 
-pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
-    if documents.is_empty() {
+pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+    if site.is_empty() {
         let message = "There is no page in content/.";
         let help = "Write the first one, content/index.md, beginning with three lines:\n---\ntitle: The title of this page\n---";
         found.push(Diagnostic::without_place(Code::NoPages, message).with_help(help));
-    } else if site.home().origin != Origin::File {
+    } else if !matches!(site.home().origin, Origin::File(_)) {
         let message = "The site has no home page, so the first thing that visitors see is a bare list.";
         let help = "Write content/index.md, or publish it if it is a draft.";
         found.push(Diagnostic::without_place(Code::MissingHome, message).with_help(help));

@@ -47,7 +47,7 @@ pub struct Position {
 }
 
 /// What was understood of an input, and everything that was wrong with it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed<T> {
     pub value: T,
     pub diagnostics: Vec<Diagnostic>,

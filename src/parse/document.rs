@@ -55,6 +55,8 @@ pub struct QuestionSummary {
     pub question: usize,
     /// Its place in [`Summary::headings`].
     pub heading: usize,
+    /// Its words in one form, by which it is known when it is asked again with other signs or capitals.
+    pub words: String,
 }
 
 /// Where some keys stand in a page's file.
@@ -139,7 +141,11 @@ fn summarise(path: &SourcePath, front_matter: &FrontMatter, body: &Body) -> Summ
             .map(|heading| HeadingSummary { id: heading.id.clone(), title: heading.title.clone() })
             .collect(),
         questions: questions
-            .map(|(index, question)| QuestionSummary { question: index, heading: question.heading })
+            .map(|(index, question)| QuestionSummary {
+                question: index,
+                heading: question.heading,
+                words: markdown::slug(&body.headings[question.heading].title),
+            })
             .collect(),
         file,
     }

@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use bytes::Bytes;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ use crate::{
         language::Language,
     },
     parse::{
-        config::{CONFIG_FILE, Config},
+        config::{CONFIG_FILE, Config, ThemeOption},
         locale::{FALLBACK, Locale, LocaleFile},
         stylesheet, text_of,
         yaml::{self, YamlText},
@@ -49,7 +50,7 @@ pub struct Theme {
     /// The value of each option: the site's, or the theme's own.
     pub options: BTreeMap<String, String>,
     /// The files below `static/` as they are published, by their paths there.
-    pub static_files: BTreeMap<String, Arc<[u8]>>,
+    pub static_files: BTreeMap<String, Bytes>,
 }
 
 #[derive(Default, Deserialize)]
@@ -78,8 +79,29 @@ enum OptionKind {
     Text,
 }
 
+/// What a site says of its theme: all that a theme is made from, beside its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeChoice {
+    pub name: String,
+    pub options: BTreeMap<String, ThemeOption>,
+    pub language: Language,
+    /// Where `site.yaml` names the language.
+    pub language_location: Option<Location>,
+}
+
 /// A theme's files by their paths within the theme.
 type ThemeFiles = BTreeMap<String, (SourcePath, FileContent)>;
+
+impl ThemeChoice {
+    pub fn of(config: &Config) -> Self {
+        Self {
+            name: config.theme.clone(),
+            options: config.theme_options.clone(),
+            language: config.language.clone(),
+            language_location: config.language_location.clone(),
+        }
+    }
+}
 
 impl Theme {
     /// Whether the theme has every template that a site needs, and all could be compiled.
@@ -94,10 +116,10 @@ pub fn built_in(path: &str) -> Option<&'static [u8]> {
     BUILT_IN.get_file(path).map(|file| file.contents())
 }
 
-/// Reads the theme that `config` names, with its words in the site's language.
-pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
+/// Reads the theme that is chosen, with its words in the site's language.
+pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
     let mut diagnostics = Vec::new();
-    let theme_files = gather(files, config, &mut diagnostics);
+    let theme_files = gather(files, choice, &mut diagnostics);
     let mut texts: BTreeMap<&str, (&SourcePath, &str)> = BTreeMap::new();
     let mut static_files = BTreeMap::new();
     for (name, (path, content)) in &theme_files {
@@ -118,8 +140,8 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
             }
         }
     }
-    let locale = Arc::new(locale(&texts, config, &mut diagnostics));
-    let options = options(&texts, config, &mut diagnostics);
+    let locale = Arc::new(locale(&texts, choice, &mut diagnostics));
+    let options = options(&texts, choice, &mut diagnostics);
     let sources =
         || texts.iter().filter_map(|(name, (path, text))| Some((name.strip_prefix("templates/")?, *path, *text)));
     let callouts: BTreeSet<String> = sources()
@@ -128,8 +150,8 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
         .collect();
     for required in REQUIRED_TEMPLATES {
         if !theme_files.is_empty() && !texts.contains_key(format!("templates/{required}").as_str()) {
-            let message = format!("The theme `{}` has no template `{required}`.", config.theme);
-            let help = format!("Add the file themes/{}/templates/{required}.", config.theme);
+            let message = format!("The theme `{}` has no template `{required}`.", choice.name);
+            let help = format!("Add the file themes/{}/templates/{required}.", choice.name);
             diagnostics.push(Diagnostic::without_place(Code::MissingTemplate, message).with_help(help));
         }
     }
@@ -139,10 +161,10 @@ pub fn read(files: &Files, config: &Config) -> Parsed<Theme> {
 }
 
 /// The files of the theme: those built in, if it is that theme, and the site's own over them.
-fn gather(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> ThemeFiles {
+fn gather(files: &Files, choice: &ThemeChoice, diagnostics: &mut Vec<Diagnostic>) -> ThemeFiles {
     let mut gathered = ThemeFiles::new();
-    let folder = format!("themes/{}", config.theme);
-    if config.theme == BUILT_IN_NAME {
+    let folder = format!("themes/{}", choice.name);
+    if choice.name == BUILT_IN_NAME {
         add_built_in(&BUILT_IN, &mut gathered);
     }
     for (path, content) in files.below(&folder) {
@@ -153,8 +175,8 @@ fn gather(files: &Files, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> 
         let mut known: BTreeSet<&str> =
             files.below("themes").filter_map(|(path, _)| path.as_str().split('/').nth(1)).collect();
         known.insert(BUILT_IN_NAME);
-        let message = format!("There is no theme `{}`.", config.theme);
-        let help = did_you_mean(&config.theme, known.iter().copied())
+        let message = format!("There is no theme `{}`.", choice.name);
+        let help = did_you_mean(&choice.name, known.iter().copied())
             .unwrap_or_else(|| format!("the themes are: {}", known.iter().copied().collect::<Vec<_>>().join(", ")));
         let place = Location::start_of(&SourcePath::new(CONFIG_FILE));
         diagnostics.push(Diagnostic::new(Code::UnknownTheme, place, message).with_help(help));
@@ -166,40 +188,44 @@ fn add_built_in(folder: &'static Dir<'static>, gathered: &mut ThemeFiles) {
     for file in folder.files() {
         let name = file.path().to_string_lossy().replace('\\', "/");
         let path = SourcePath::new(format!("themes/{BUILT_IN_NAME}/{name}"));
-        gathered.insert(name, (path, file.contents().into()));
+        gathered.insert(name, (path, FileContent::Bytes(Bytes::from_static(file.contents()))));
     }
     for inner in folder.dirs() {
         add_built_in(inner, gathered);
     }
 }
 
-fn locale(texts: &BTreeMap<&str, (&SourcePath, &str)>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Locale {
+fn locale(
+    texts: &BTreeMap<&str, (&SourcePath, &str)>,
+    choice: &ThemeChoice,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Locale {
     let built_in_path = SourcePath::new(format!("themes/{BUILT_IN_NAME}/locales/{FALLBACK}.ftl"));
     let file = |language: &str| {
         texts.get(format!("locales/{language}.ftl").as_str()).map(|(path, text)| LocaleFile { path, text })
     };
     // A site's own file need only have the words that it changes: the theme's own stand in for the others.
-    let own_words = (config.theme == BUILT_IN_NAME)
+    let own_words = (choice.name == BUILT_IN_NAME)
         .then(|| BUILT_IN.get_file(format!("locales/{FALLBACK}.ftl"))?.contents_utf8())
         .flatten()
         .map(|text| LocaleFile { path: &built_in_path, text });
     let fallback = own_words.or_else(|| file(FALLBACK));
-    let wanted = config.language.as_str();
+    let wanted = choice.language.as_str();
     let parsed = match file(wanted) {
-        Some(found) if wanted == FALLBACK => Locale::read(&config.language, found, own_words),
-        Some(found) => Locale::read(&config.language, found, fallback),
+        Some(found) if wanted == FALLBACK => Locale::read(&choice.language, found, own_words),
+        Some(found) => Locale::read(&choice.language, found, fallback),
         None => {
             let languages: Vec<&str> =
                 texts.keys().filter_map(|name| name.strip_prefix("locales/")?.strip_suffix(".ftl")).collect();
             // A theme that is not there at all has been told of already.
             if !texts.is_empty() {
                 let start = || Location::start_of(&SourcePath::new(CONFIG_FILE));
-                let place = config.language_location.clone().unwrap_or_else(start);
-                let message = format!("The theme `{}` does not speak `{wanted}`.", config.theme);
+                let place = choice.language_location.clone().unwrap_or_else(start);
+                let message = format!("The theme `{}` does not speak `{wanted}`.", choice.name);
                 let help = format!(
                     "It speaks: {}. To add a language, translate its words in themes/{}/locales/{wanted}.ftl.",
                     languages.join(", "),
-                    config.theme
+                    choice.name
                 );
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
             }
@@ -216,7 +242,7 @@ fn locale(texts: &BTreeMap<&str, (&SourcePath, &str)>, config: &Config, diagnost
 /// The theme's options, with what the site sets; checks colours and their contrast.
 fn options(
     texts: &BTreeMap<&str, (&SourcePath, &str)>,
-    config: &Config,
+    choice: &ThemeChoice,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
     let defined = match texts.get("theme.yaml") {
@@ -227,9 +253,9 @@ fn options(
         }
         None => BTreeMap::new(),
     };
-    for (name, option) in &config.theme_options {
+    for (name, option) in &choice.options {
         let Some(definition) = defined.get(name) else {
-            let message = format!("The theme `{}` has no option `{name}`.", config.theme);
+            let message = format!("The theme `{}` has no option `{name}`.", choice.name);
             let known = || defined.keys().map(String::as_str);
             let help = did_you_mean(name, known())
                 .unwrap_or_else(|| format!("its options are: {}", known().collect::<Vec<_>>().join(", ")));
@@ -267,8 +293,8 @@ fn options(
     defined
         .into_iter()
         .map(|(name, definition)| {
-            let chosen = config
-                .theme_options
+            let chosen = choice
+                .options
                 .get(&name)
                 .filter(|option| definition.kind == OptionKind::Text || Colour::parse(&option.value).is_some());
             let value = chosen.map_or(definition.default, |option| option.value.clone());
@@ -288,7 +314,7 @@ mod tests {
         }
         let mut config = Config { theme: "clinic".to_owned(), ..Config::default() };
         change(&mut config);
-        read(&files, &config)
+        read(&files, &ThemeChoice::of(&config))
     }
 
     fn codes(parsed: &Parsed<Theme>) -> Vec<Code> {
@@ -297,7 +323,7 @@ mod tests {
 
     fn set(config: &mut Config, name: &str, value: &str) {
         let location = Location::start_of(&SourcePath::new(CONFIG_FILE));
-        let option = crate::parse::config::ThemeOption { value: value.to_owned(), location };
+        let option = ThemeOption { value: value.to_owned(), location };
         config.theme_options.insert(name.to_owned(), option);
     }
 

@@ -87,10 +87,10 @@ pub struct Answer<'a> {
 
 /// The HTML of the FAQ index `view`, with `answers` in the order of its questions.
 pub fn render(
-    setting: Setting<'_>,
+    setting: &Setting,
     frame: &PageFrame,
     source: Option<Source<'_>>,
-    mut view: FaqView,
+    view: &FaqView,
     answers: &[Answer<'_>],
 ) -> Rendered {
     let mut context = Context::new();
@@ -99,6 +99,7 @@ pub fn render(
     let own: Vec<usize> = own.map(|answer| answer.question).collect();
     let text = source.map(|source| source.document.body.without_questions(&own)).unwrap_or_default();
     let mut diagnostics = insert_page(&mut context, setting, frame, source, &text);
+    let mut view = view.clone();
     let questions =
         view.groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.questions);
     for (question, answer) in questions.zip(answers) {
@@ -112,5 +113,5 @@ pub fn render(
         diagnostics = renderer.diagnostics;
     }
     context.insert("faq", &view);
-    Rendered::new(setting.theme.templates.render("faq.html", &context, subject(frame, source)), diagnostics)
+    Rendered::new(setting.theme().templates.render("faq.html", &context, subject(frame, source)), diagnostics)
 }

@@ -45,7 +45,7 @@ const LEVEL_BELOW_QUESTION: u8 = 4;
 
 /// Renders parts of one document for one place.
 pub(super) struct Renderer<'a> {
-    pub setting: Setting<'a>,
+    pub setting: &'a Setting,
     pub source: Source<'a>,
     pub origin: Origin<'a>,
     pub diagnostics: Vec<Diagnostic>,
@@ -98,7 +98,7 @@ impl Renderer<'_> {
             }
             Slot::RawHtml(raw) => {
                 let RawHtml { html: raw, .. } = &self.body().raw_html[raw];
-                if self.setting.config.raw_html_allowed {
+                if self.setting.raw_html_allowed {
                     html.push_str(raw);
                 } else {
                     escape_text(html, raw);
@@ -131,7 +131,7 @@ impl Renderer<'_> {
 
     /// The address that a link leads to; none where it leads nowhere, which was told when the site was checked.
     fn address(&self, link: usize) -> Option<String> {
-        let base_path = &self.setting.config.base_url.path;
+        let base_path = &self.setting.base_url.path;
         match self.source.targets.get(link)?.as_ref().ok()? {
             Target::External(address) => Some(address.clone()),
             Target::File { path, .. } => Some(file_url(base_path, path)),
@@ -159,7 +159,7 @@ impl Renderer<'_> {
 
     /// Whether an address is one of the web, and on another host than the site.
     fn leaves_site(&self, address: &str) -> bool {
-        let origin = self.setting.config.base_url.origin.to_ascii_lowercase();
+        let origin = self.setting.base_url.origin.to_ascii_lowercase();
         let address = address.to_ascii_lowercase();
         let is_web = ["https://", "http://", "//"].iter().any(|start| address.starts_with(start));
         let is_here = |rest: &str| !origin.is_empty() && (rest.is_empty() || rest.starts_with('/'));
@@ -186,7 +186,7 @@ impl Renderer<'_> {
             attribute(html, "href", &format!("#{}", footnote_id(number)));
             attribute(html, "id", &footnote_reference_id(number, ordinal));
         } else {
-            let page = self.source.route.url(&self.setting.config.base_url.path);
+            let page = self.source.route.url(&self.setting.base_url.path);
             attribute(html, "href", &format!("{page}#{}", footnote_id(number)));
         }
         attribute(html, "aria-label", &self.numbered_message("footnote-reference", number));
@@ -196,14 +196,14 @@ impl Renderer<'_> {
     fn numbered_message(&self, id: &str, number: usize) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set("number", number);
-        self.setting.theme.locale.message(id, &arguments).unwrap_or_else(|_| number.to_string())
+        self.setting.theme().locale.message(id, &arguments).unwrap_or_else(|_| number.to_string())
     }
 
     fn callout(&mut self, callout: usize, body: String) -> String {
         let callout = &self.source.document.body.callouts[callout];
         let title = callout.title.as_ref().map(|title| self.render(title, title.whole()));
         let template = format!("callouts/{}.html", callout.name);
-        if !self.setting.theme.callouts.contains(&callout.name) {
+        if !self.setting.theme().callouts.contains(&callout.name) {
             // What has no template still reads as the quotation that it is in every other Markdown program.
             let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
             return format!("<blockquote>\n{title}{body}</blockquote>");
@@ -212,7 +212,7 @@ impl Renderer<'_> {
         let mut context = Context::new();
         context.insert("callout", &view);
         let path = self.source.document.path.as_str();
-        match self.setting.theme.templates.render(&template, &context, path) {
+        match self.setting.theme().templates.render(&template, &context, path) {
             Ok(html) => html,
             Err(errors) => {
                 self.diagnostics.extend(errors);

@@ -1,39 +1,83 @@
 //! Views become files. What a template sees is a plain struct in [`view`]; no template reaches into the site.
+//!
+//! A [`Recipe`] says what one file of the website is made from. [`PageInput`] is all that a page is rendered from, as one
+//! plain value; [`render`] makes the page's file of it, and looks at nothing else.
 
 pub mod faq;
 mod fragment;
+mod input;
 pub mod page;
 pub mod plain;
 pub mod view;
 
 pub use fragment::{Origin, Source};
+pub use input::{FaqInput, PageInput, Recipe, Surroundings, Text, TextInput};
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use bytes::Bytes;
+
 use crate::{
-    diagnostic::Diagnostic,
-    parse::{config::Config, theme::Theme},
+    diagnostic::{Diagnostic, Parsed},
+    parse::{
+        config::{BaseUrl, Config},
+        theme::{self, Theme},
+    },
     render::view::{LinkView, SiteView},
     site::{OutputPath, Site, file_url},
 };
 
-/// The files of a site, by their paths below the output folder.
-pub type Output = BTreeMap<OutputPath, Arc<[u8]>>;
+/// The files of a website, by their paths below the output folder.
+pub type Output = BTreeMap<OutputPath, Bytes>;
 
-/// What all pages are rendered with.
-#[derive(Clone, Copy)]
-pub struct Setting<'a> {
-    pub config: &'a Config,
-    pub theme: &'a Theme,
+/// What all files of a website are rendered with.
+#[derive(Debug)]
+pub struct Setting {
+    pub theme: Arc<Parsed<Theme>>,
+    pub base_url: BaseUrl,
+    pub raw_html_allowed: bool,
+    view: SiteView,
     /// The view of the site, in the form in which the template engine shares it.
-    pub site: &'a tera::Value,
+    shared_view: tera::Value,
 }
 
 /// A file that a template made, and what went wrong.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rendered {
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Setting {
+    pub fn new(site: &Site, config: &Config, theme: &Arc<Parsed<Theme>>) -> Self {
+        let view = site_view(site, config, &theme.value);
+        Self {
+            theme: theme.clone(),
+            base_url: config.base_url.clone(),
+            raw_html_allowed: config.raw_html_allowed,
+            shared_view: theme::shared(&view),
+            view,
+        }
+    }
+
+    /// What templates see of the site.
+    pub fn view(&self) -> &SiteView {
+        &self.view
+    }
+
+    /// The theme that every file is made with.
+    pub fn theme(&self) -> &Theme {
+        &self.theme.value
+    }
+}
+
+impl PartialEq for Setting {
+    /// Whether every file comes out of both alike. A theme equals only itself.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { theme, base_url, raw_html_allowed, view, shared_view: _ } = self;
+        Arc::ptr_eq(theme, &other.theme)
+            && (base_url, raw_html_allowed, view) == (&other.base_url, &other.raw_html_allowed, &other.view)
+    }
 }
 
 impl Rendered {
@@ -42,16 +86,37 @@ impl Rendered {
             diagnostics.extend(errors);
             String::new()
         });
-        Self { bytes: html.into_bytes().into(), diagnostics }
+        Self { bytes: html.into(), diagnostics }
+    }
+
+    /// Whether what went wrong leaves nothing to show.
+    pub fn is_broken(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Makes the file of a page.
+pub fn render(input: &PageInput) -> Rendered {
+    let PageInput { setting, template, frame, own, faq } = input;
+    let own = own.as_ref().map(TextInput::source);
+    match faq {
+        None => page::render(setting, template, frame, own),
+        Some(FaqInput { view, answers }) => {
+            let answers: Vec<faq::Answer<'_>> = answers
+                .iter()
+                .map(|(text, question)| faq::Answer { source: text.source(), question: *question })
+                .collect();
+            faq::render(setting, frame, own, view, &answers)
+        }
     }
 }
 
 /// What every template sees of the site.
-pub fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
+fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
     let base_path = &config.base_url.path;
     let version = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..8].to_owned();
     SiteView {
-        title: config.title.clone(),
+        title: site.title.clone(),
         description: config.description.clone(),
         notice: config.notice.clone(),
         language: config.language.clone(),
@@ -77,6 +142,6 @@ pub fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
                 (name.clone(), format!("{url}?v={}", version(bytes)))
             })
             .collect(),
-        clinic: config.clinic.view(&config.title),
+        clinic: config.clinic.view(&site.title),
     }
 }

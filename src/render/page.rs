@@ -11,7 +11,7 @@ use crate::{
         fragment::{Origin, Renderer, Source, footnote_id, footnote_reference_id},
         view::{ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView},
     },
-    site::{self, PageId, Site},
+    site::{PageId, Site},
 };
 
 /// With more pages than this, a treatment's list of pages is on the treatment's own page only.
@@ -84,27 +84,26 @@ pub fn not_found_frame(config: &Config, theme: &Theme) -> PageFrame {
 pub fn template(site: &Site, id: PageId, theme: &Theme) -> String {
     let page = site.page(id);
     let own = format!("{}.html", page.summary.kind.as_str());
-    let shows_faq = id == site.faq_page || matches!(page.origin, site::Origin::FaqPart(_));
     match page.summary.kind {
         // Only the index itself has questions for the template of the index.
-        Kind::Faq if !shows_faq => "page.html".to_owned(),
+        Kind::Faq if !site.shows_faq(id) => "page.html".to_owned(),
         _ if theme.templates.contains(&own) => own,
         _ => "page.html".to_owned(),
     }
 }
 
 /// The HTML of a page, made with `template`. A page that no writer wrote has no `source`.
-pub fn render(setting: Setting<'_>, template: &str, frame: &PageFrame, source: Option<Source<'_>>) -> Rendered {
+pub fn render(setting: &Setting, template: &str, frame: &PageFrame, source: Option<Source<'_>>) -> Rendered {
     let mut context = Context::new();
     let text: Vec<Extent> = source.map(|source| source.document.body.fragment.whole()).into_iter().collect();
     let diagnostics = insert_page(&mut context, setting, frame, source, &text);
-    Rendered::new(setting.theme.templates.render(template, &context, subject(frame, source)), diagnostics)
+    Rendered::new(setting.theme().templates.render(template, &context, subject(frame, source)), diagnostics)
 }
 
 /// Puts `site` and `page` into the context of a template. `text` is what the page shows of its source's text.
 pub(super) fn insert_page(
     context: &mut Context,
-    setting: Setting<'_>,
+    setting: &Setting,
     frame: &PageFrame,
     source: Option<Source<'_>>,
     text: &[Extent],
@@ -118,7 +117,7 @@ pub(super) fn insert_page(
         view.footnotes = footnotes(body, &mut renderer);
         diagnostics = renderer.diagnostics;
     }
-    context.insert_value("site", setting.site.clone());
+    context.insert_value("site", setting.shared_view.clone());
     context.insert("page", &view);
     diagnostics
 }

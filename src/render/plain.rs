@@ -7,28 +7,65 @@ use quick_xml::{
 use tera::Context;
 
 use crate::{
-    parse::config::Config,
-    render::{Rendered, Setting, view::RedirectView},
+    parse::{config::Config, theme::Theme},
+    render::{Recipe, Rendered, Setting, Surroundings, page, view::RedirectView},
     site::{OutputPath, Route, Site},
 };
 
 /// The namespace of a sitemap: sitemaps.org, protocol 0.9.
 const SITEMAP_NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The page at the old address `path` that leads to `route`.
-pub fn redirect(setting: Setting<'_>, path: &OutputPath, route: &Route) -> Rendered {
-    let mut context = Context::new();
-    context.insert_value("site", setting.site.clone());
-    context.insert("redirect", &RedirectView { url: route.url(&setting.config.base_url.path) });
-    Rendered::new(setting.theme.templates.render("redirect.html", &context, path.as_str()), Vec::new())
+/// The path of the theme's file `name`, which it has below `static/`.
+pub fn static_path(name: &str) -> OutputPath {
+    OutputPath::new(format!("static/{name}"))
 }
 
-/// The list of all published pages for search engines; none where the site's address is not known.
-pub fn sitemap(site: &Site, config: &Config) -> Option<String> {
-    let origin = &config.base_url.origin;
-    if origin.is_empty() {
-        return None;
+/// The files that come with the theme and the program, whatever the content.
+pub fn brought_along(theme: &Theme) -> Vec<OutputPath> {
+    let plain = ["404.html", "robots.txt", "sitemap.xml"].map(OutputPath::new);
+    plain.into_iter().chain(theme.static_files.keys().map(|name| static_path(name))).collect()
+}
+
+/// All files of a website that are made and are no pages.
+pub fn recipes(surroundings: &Surroundings) -> Vec<(OutputPath, Recipe)> {
+    let Surroundings { site, config, .. } = surroundings;
+    let mut recipes =
+        vec![(OutputPath::new("robots.txt"), Recipe::Robots), (OutputPath::new("404.html"), Recipe::NotFound)];
+    // Search engines want whole addresses.
+    if !config.value.base_url.origin.is_empty() {
+        recipes.push((OutputPath::new("sitemap.xml"), Recipe::Sitemap));
     }
+    recipes
+        .extend(site.redirects.iter().map(|(path, &to)| (path.clone(), Recipe::Redirect { path: path.clone(), to })));
+    recipes
+}
+
+/// Makes one of them; nothing of the recipe of a page.
+pub fn render(surroundings: &Surroundings, recipe: &Recipe) -> Rendered {
+    let Surroundings { site, config, setting } = surroundings;
+    match recipe {
+        Recipe::Redirect { path, to } => redirect(setting, path, &site.page(*to).route),
+        Recipe::NotFound => {
+            let frame = page::not_found_frame(&config.value, setting.theme());
+            page::render(setting, "404.html", &frame, None)
+        }
+        Recipe::Robots => Rendered::new(Ok(robots(&config.value)), Vec::new()),
+        Recipe::Sitemap => Rendered::new(Ok(sitemap(site, &config.value)), Vec::new()),
+        Recipe::Page { .. } => Rendered::new(Ok(String::new()), Vec::new()),
+    }
+}
+
+/// The page at the old address `path` that leads to `route`.
+fn redirect(setting: &Setting, path: &OutputPath, route: &Route) -> Rendered {
+    let mut context = Context::new();
+    context.insert_value("site", setting.shared_view.clone());
+    context.insert("redirect", &RedirectView { url: route.url(&setting.base_url.path) });
+    Rendered::new(setting.theme().templates.render("redirect.html", &context, path.as_str()), Vec::new())
+}
+
+/// The list of all published pages for search engines.
+fn sitemap(site: &Site, config: &Config) -> String {
+    let origin = &config.base_url.origin;
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     let mut write = |event: Event<'_>| {
         // Writing to a Vec cannot fail.
@@ -46,11 +83,11 @@ pub fn sitemap(site: &Site, config: &Config) -> Option<String> {
     write(Event::End(BytesEnd::new("urlset")));
     let mut xml = String::from_utf8(writer.into_inner()).unwrap_or_default();
     xml.push('\n');
-    Some(xml)
+    xml
 }
 
 /// What search engines may read: everything.
-pub fn robots(config: &Config) -> String {
+fn robots(config: &Config) -> String {
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
     let base_url = &config.base_url;
     if !base_url.origin.is_empty() {

@@ -229,7 +229,7 @@ mod tests {
     use crate::site::OutputPath;
 
     fn output(files: &[(&str, &str)]) -> Output {
-        files.iter().map(|(path, text)| (OutputPath::new(*path), text.as_bytes().into())).collect()
+        files.iter().map(|(path, text)| (OutputPath::new(*path), text.as_bytes().to_vec().into())).collect()
     }
 
     fn counts(published: Published) -> (usize, usize, usize) {

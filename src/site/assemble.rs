@@ -18,7 +18,7 @@ use crate::{
     site::{
         Asset, Clash, Origin, OutputPath, Page, PageId, Route, Site,
         claims::Claims,
-        faq::entries,
+        faq::{asked_again, entries},
         links,
         tree::{Below, Tree, generated},
     },
@@ -48,22 +48,29 @@ impl Site {
         let Ingredients { summaries, assets, brought_along, config, locale, today, drafts } = ingredients;
         let waits = |summary: &Summary| summary.draft || summary.publish_on.is_some_and(|day| day > today);
         let (unpublished, published): (Vec<_>, Vec<_>) =
-            summaries.iter().cloned().partition(|summary| !drafts && waits(summary));
+            summaries.iter().enumerate().partition(|(_, summary)| !drafts && waits(summary));
+        let home = published.iter().find(|(_, summary)| summary.file == "index.md");
+        let title = match config.title.as_str() {
+            "" => home.map_or_else(|| locale.words("home"), |(_, summary)| summary.title.clone()),
+            title => title.to_owned(),
+        };
 
         let mut tree = Tree::default();
-        for summary in published {
-            tree.add(Origin::File, summary);
+        for (place, summary) in published {
+            tree.add(Origin::File(place), summary.clone());
         }
-        tree.fill_folders(&config.title);
+        tree.fill_folders(&title);
         // The index is a page right in content/; another page of questions is a page like others.
         if !tree.folder("").others.iter().any(|(_, summary)| summary.kind == Kind::Faq) {
             tree.add(Origin::Faq, generated("faq.md", &locale.words("faq-title"), Kind::Faq));
         }
 
         let mut site = Site {
+            title,
             pages: Vec::new(),
             faq_page: PageId(0),
             faq: Vec::new(),
+            asked_again: Vec::new(),
             faq_parts: Vec::new(),
             menu: Vec::new(),
             redirects: BTreeMap::new(),
@@ -71,8 +78,9 @@ impl Site {
             clashes: Vec::new(),
             by_route: HashMap::new(),
             by_file: HashMap::new(),
+            by_document: HashMap::new(),
             drafts: BTreeSet::new(),
-            unpublished: unpublished.iter().map(|summary| summary.file.clone()).collect(),
+            unpublished: unpublished.iter().map(|(_, summary)| summary.file.clone()).collect(),
         };
         let mut claims = Claims::default();
         site.grow(&tree, "", None, &mut claims);
@@ -80,6 +88,7 @@ impl Site {
         site.faq_page = site.ids().find(|&id| site.is_faq_index(id)).unwrap_or(PageId(0));
         site.make_guides();
         site.faq = faq::group(entries(&site));
+        site.asked_again = asked_again(&site);
         if site.question_count() > SPLIT_ABOVE {
             site.split_faq(locale, &mut claims);
         }
@@ -93,7 +102,7 @@ impl Site {
             Some(entries) => entries
                 .iter()
                 .filter_map(|entry| match links::resolve(&site, "index.md", &entry.destination) {
-                    Ok(links::Target::Page { page, .. }) => Some(page),
+                    Ok(links::Target::Page { route, .. }) => site.page_at(&route),
                     _ => None,
                 })
                 .collect(),
@@ -120,7 +129,7 @@ impl Site {
             let index = &tree.folders.get(inner)?.index.as_ref()?.1;
             Some(Below::Folder(inner, index))
         }));
-        below.sort_by_key(|below| below.place());
+        below.sort_by_cached_key(|below| below.place());
         for below in below {
             match below {
                 Below::Page(origin, summary) => {
@@ -151,7 +160,8 @@ impl Site {
             Kind::Faq if parent == Some(PageId(0)) => None,
             _ => parent.and_then(|parent| self.page(parent).treatment),
         };
-        if origin == Origin::File {
+        if let Origin::File(place) = origin {
+            self.by_document.insert(place, id);
             self.by_file.insert(summary.file.clone(), id);
         }
         if let Some(folder) = summary.file.strip_suffix("index.md") {

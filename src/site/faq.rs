@@ -1,5 +1,7 @@
 //! The questions of a site's pages, for the FAQ index.
 
+use std::collections::HashMap;
+
 use crate::{
     domain::faq::{Entry, QuestionPlace},
     parse::document::{HeadingSummary, QuestionSummary},
@@ -16,6 +18,26 @@ pub(super) fn entries(site: &Site) -> impl Iterator<Item = Entry<PageId>> {
             kind: page.summary.kind,
         })
     })
+}
+
+/// The questions that are asked more than once in the same words for the same treatment. Two treatments may well answer a
+/// question differently.
+pub(super) fn asked_again(site: &Site) -> Vec<Vec<QuestionPlace<PageId>>> {
+    let mut first: HashMap<(Option<PageId>, &str), QuestionPlace<PageId>> = HashMap::new();
+    let mut again: Vec<Vec<QuestionPlace<PageId>>> = Vec::new();
+    let mut known: HashMap<QuestionPlace<PageId>, usize> = HashMap::new();
+    for Entry { place, treatment, .. } in entries(site) {
+        let earlier = *first.entry((treatment, site.question(place).0.words.as_str())).or_insert(place);
+        if earlier == place {
+            continue;
+        }
+        let index = *known.entry(earlier).or_insert_with(|| {
+            again.push(vec![earlier]);
+            again.len() - 1
+        });
+        again[index].push(place);
+    }
+    again
 }
 
 impl Site {
@@ -50,9 +72,28 @@ impl Site {
 
     /// The ids of the questions on `page`, if it is the FAQ index or a part of it.
     pub fn faq_ids(&self, page: PageId) -> impl Iterator<Item = String> {
+        self.faq_places(page).map(|place| self.question_id(place))
+    }
+
+    /// Whether `page` is the FAQ index or a part of it.
+    pub fn shows_faq(&self, page: PageId) -> bool {
+        page == self.faq_page || matches!(self.page(page).origin, Origin::FaqPart(_))
+    }
+
+    /// The page of the FAQ index that shows the questions of `page`.
+    pub fn faq_page_of(&self, page: PageId) -> PageId {
+        let treatment = self.page(page).treatment;
+        let is_shown = |part: PageId| match self.page(part).origin {
+            Origin::FaqPart(group) => treatment.is_some() && self.faq[group].treatment == treatment,
+            _ => false,
+        };
+        self.faq_parts.iter().copied().find(|&part| is_shown(part)).unwrap_or(self.faq_page)
+    }
+
+    /// The questions that `page` shows as the FAQ index or a part of it, in their order there.
+    pub fn faq_places(&self, page: PageId) -> impl Iterator<Item = QuestionPlace<PageId>> {
         let shown = self.faq_groups_on(page).into_iter();
-        let questions = shown.flat_map(|group| &self.faq[group].topics).flat_map(|(_, questions)| questions);
-        questions.map(|&place| self.question_id(place))
+        shown.flat_map(|group| &self.faq[group].topics).flat_map(|(_, questions)| questions.iter().copied())
     }
 
     /// The groups of [`Site::faq`] that `page` shows: all, or one, or those that are no treatment's; none on other pages.

@@ -6,7 +6,7 @@ use crate::{
     diagnostic::nearest,
     markdown::{Link, LinkForm, slug},
     parse::document::HeadingSummary,
-    site::{Asset, Origin, PageId, Route, Site, route::decode},
+    site::{Asset, PageId, Route, Site, route::decode},
 };
 
 /// The schemes that a link may have.
@@ -16,7 +16,7 @@ const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A page of the site, with its address and the place on it.
-    Page { page: PageId, route: Route, anchor: Option<String> },
+    Page { route: Route, anchor: Option<String> },
     /// A file that is published as it is, by its path below `content/`.
     File { path: String, asset: Asset },
     /// An address elsewhere.
@@ -104,7 +104,7 @@ fn place_on(site: &Site, page: PageId, anchor: Option<String>) -> Result<Target,
         let nearest = nearest_places(&found.summary.headings, anchor);
         return Err(DeadLink::NoSuchPlace { title: found.summary.title.clone(), nearest });
     }
-    Ok(Target::Page { page, route: found.route.clone(), anchor })
+    Ok(Target::Page { route: found.route.clone(), anchor })
 }
 
 /// The scheme of an address, in lower case: letters, digits, `+`, `-` and `.` before the first colon (RFC 3986, 3.1).
@@ -149,7 +149,7 @@ fn nearest_places(headings: &[HeadingSummary], anchor: &str) -> Vec<String> {
 
 /// The files and addresses that are most like `path`, as a link in `from` would name them.
 fn nearest_files(site: &Site, from: &str, path: &str) -> Vec<String> {
-    let published = |id: &PageId| site.page(*id).origin == Origin::File;
+    let published = |id: &PageId| site.document_of(*id).is_some();
     if path.starts_with('/') {
         let routes = site.pages.iter().map(|page| page.route.as_str());
         return nearest(path, routes).into_iter().map(str::to_owned).collect();

@@ -20,19 +20,23 @@ use std::{
 };
 
 use crate::{
-    domain::faq::Group,
+    domain::faq::{Group, QuestionPlace},
     parse::{document::Summary, picture::Dimensions},
 };
 
 /// A published site.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Site {
+    /// What `site.yaml` calls the site, or else what its home page is called.
+    pub title: String,
     /// The pages from the home page on, each followed by the pages below it.
     pub pages: Vec<Page>,
     /// The page that holds the FAQ index.
     pub faq_page: PageId,
     /// The questions of the site.
     pub faq: Vec<Group<PageId>>,
+    /// Questions of the index that are asked more than once for the same treatment, in the order of the site.
+    pub asked_again: Vec<Vec<QuestionPlace<PageId>>>,
     /// The pages of a FAQ index that is split, one for each group of a treatment; empty where it is not.
     pub faq_parts: Vec<PageId>,
     pub menu: Vec<PageId>,
@@ -45,6 +49,8 @@ pub struct Site {
     by_route: HashMap<Route, PageId>,
     /// Pages by their files, and by the folders whose index they are.
     by_file: HashMap<String, PageId>,
+    /// Pages by the places of their files among all files.
+    by_document: HashMap<usize, PageId>,
     /// Files of drafts, and of pages whose day has not come, that are not shown.
     unpublished: BTreeSet<String>,
     /// Such pages that are shown.
@@ -63,7 +69,7 @@ pub struct Asset {
 pub struct PageId(usize);
 
 /// A page of the site.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Page {
     pub origin: Origin,
     pub summary: Arc<Summary>,
@@ -80,8 +86,8 @@ pub struct Page {
 /// Where a page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A file that a writer wrote.
-    File,
+    /// A file that a writer wrote, by its place among all such files.
+    File(usize),
     /// A folder without an `index.md`.
     Folder,
     /// The FAQ index of a site without a `faq.md`.
@@ -102,6 +108,13 @@ pub struct Clash {
     pub by_alias: bool,
 }
 
+impl PageId {
+    /// The page's place in [`Site::pages`].
+    pub fn place(self) -> usize {
+        self.0
+    }
+}
+
 impl Site {
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0]
@@ -114,6 +127,29 @@ impl Site {
     /// The page made from `file`, a path below `content/`, or the index of the folder `file`.
     pub fn page_of_file(&self, file: &str) -> Option<PageId> {
         self.by_file.get(file).copied()
+    }
+
+    /// The page at an address.
+    pub fn page_at(&self, route: &Route) -> Option<PageId> {
+        self.by_route.get(route).copied()
+    }
+
+    /// The place among the files of the one that the page was written in; none for a page that no writer wrote.
+    pub fn document_of(&self, id: PageId) -> Option<usize> {
+        match self.page(id).origin {
+            Origin::File(place) => Some(place),
+            Origin::Folder | Origin::Faq | Origin::FaqPart(_) => None,
+        }
+    }
+
+    /// The page that was written in the file at `place` among all files; none where it is not published.
+    pub fn page_of_document(&self, place: usize) -> Option<PageId> {
+        self.by_document.get(&place).copied()
+    }
+
+    /// Whether no writer wrote a page, not even one that waits to be published.
+    pub fn is_empty(&self) -> bool {
+        self.unpublished.is_empty() && self.ids().all(|id| self.document_of(id).is_none())
     }
 
     /// Whether the page is shown although it is a draft, or its day has not come.

@@ -1,0 +1,206 @@
+//! What was computed before, kept for the next build.
+//!
+//! Everything is kept with the input that it was computed from, and used again only where that input is the same, so that a
+//! cache changes what a build costs and never what it makes. Three kinds of memory do all of it: [`Latest`] keeps one value,
+//! [`Table`] one for each file, and a [`Website`] its pages.
+//!
+//! What other pages may know of a page is its summary. An edit that leaves the summary as it was leaves the site the same
+//! object, and then nothing but the page's own text is looked at.
+
+mod latest;
+mod linked;
+mod table;
+mod website;
+
+pub use website::Website;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::civil::Date;
+
+use crate::{
+    cache::{
+        latest::{Latest, SameObject},
+        linked::Linked,
+        table::{Changes, Table},
+        website::Pages,
+    },
+    check,
+    diagnostic::{Diagnostic, Parsed},
+    parse::{
+        config::{self, CONFIG_FILE, Config},
+        document::{self, Document, Summary},
+        picture::{self, Dimensions},
+        theme::{self, Theme, ThemeChoice},
+    },
+    render::{self, Setting, Surroundings, Text},
+    site::{Asset, Ingredients, Site},
+    source::{FileContent, Files, Options, SourcePath},
+};
+
+/// What is kept from one build to the next. An empty one is as good as any other, only slower.
+#[derive(Default)]
+pub struct Cache {
+    config: Latest<(Option<FileContent>, Options), Parsed<Config>>,
+    theme: Latest<ThemeInput, Parsed<Theme>>,
+    pictures: Table<Option<Dimensions>>,
+    documents: Table<Parsed<Document>>,
+    /// Which documents changed in the newest build.
+    changes: Changes,
+    /// The summaries of the documents, and how often one of them has changed.
+    summaries: Vec<Arc<Summary>>,
+    summaries_version: u64,
+    site: Latest<SiteInput, Site>,
+    site_mistakes: Latest<(SameObject<Site>, SameObject<Parsed<Config>>), Vec<Diagnostic>>,
+    setting: Latest<SettingInput, Setting>,
+    surroundings: Latest<(SettingInput, SameObject<Setting>), Surroundings>,
+    linked: Linked,
+    pages: Pages,
+}
+
+/// All that a theme is made from.
+#[derive(PartialEq)]
+struct ThemeInput {
+    files: Vec<(SourcePath, FileContent)>,
+    choice: ThemeChoice,
+}
+
+/// All that a site is made from.
+#[derive(PartialEq)]
+struct SiteInput {
+    /// Stands for the summaries themselves, which are too many to be compared after every save.
+    summaries_version: u64,
+    assets: BTreeMap<String, Asset>,
+    config: SameObject<Parsed<Config>>,
+    theme: SameObject<Parsed<Theme>>,
+    today: Date,
+    drafts: bool,
+}
+
+/// All that is common to the files of a website.
+#[derive(Clone, PartialEq)]
+struct SettingInput {
+    site: SameObject<Site>,
+    config: SameObject<Parsed<Config>>,
+    theme: SameObject<Parsed<Theme>>,
+}
+
+impl Cache {
+    pub(crate) fn config(&mut self, files: &Files, options: &Options) -> Arc<Parsed<Config>> {
+        let input = (files.get(CONFIG_FILE).cloned(), options.clone());
+        self.config.refresh_cutting_off(input, |_| config::read(files, options))
+    }
+
+    pub(crate) fn theme(&mut self, files: &Files, config: &Config) -> Arc<Parsed<Theme>> {
+        let choice = ThemeChoice::of(config);
+        let own = files.below("themes").map(|(path, content)| (path.clone(), content.clone())).collect();
+        self.theme.refresh(ThemeInput { files: own, choice }, |input| theme::read(files, &input.choice))
+    }
+
+    /// Reads the pages, which come in the order of their paths.
+    pub(crate) fn read_pages<'a>(&mut self, pages: impl Iterator<Item = (&'a SourcePath, &'a FileContent)>) {
+        self.changes = self.documents.refresh(pages, |path, content, before| {
+            let mut parsed = document::read(path, content);
+            // An equal summary stays the same object, by which an edit of the text alone is known.
+            if let Some(before) = before.filter(|before| before.value.summary == parsed.value.summary) {
+                parsed.value.summary = before.value.summary.clone();
+            }
+            parsed
+        });
+        let documents = self.documents.values();
+        match &self.changes {
+            Changes::All => {
+                self.summaries = documents.iter().map(|document| document.value.summary.clone()).collect();
+                self.summaries_version += 1;
+            }
+            Changes::Places(places) => {
+                for &place in places {
+                    let summary = &documents[place].value.summary;
+                    if !Arc::ptr_eq(&self.summaries[place], summary) {
+                        self.summaries[place] = summary.clone();
+                        self.summaries_version += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes the site of the pages that were read. `assets` come in the order of their paths.
+    pub(crate) fn site<'a>(
+        &mut self,
+        config: &Arc<Parsed<Config>>,
+        theme: &Arc<Parsed<Theme>>,
+        assets: impl Iterator<Item = (&'a SourcePath, &'a FileContent)>,
+        today: Date,
+        drafts: bool,
+    ) -> Arc<Site> {
+        self.pictures.refresh(assets, |path, content, _| picture::dimensions(path.as_str(), content));
+        let sizes = self.pictures.files().iter().zip(self.pictures.values());
+        let assets = sizes.map(|((path, _), size)| (path.below_content().to_owned(), Asset { dimensions: **size }));
+        let input = SiteInput {
+            summaries_version: self.summaries_version,
+            assets: assets.collect(),
+            config: SameObject::of(config),
+            theme: SameObject::of(theme),
+            today,
+            drafts,
+        };
+        self.site.refresh_cutting_off(input, |input| {
+            Site::assemble(Ingredients {
+                summaries: &self.summaries,
+                assets: input.assets.clone(),
+                brought_along: render::plain::brought_along(&theme.value),
+                config: &config.value,
+                locale: &theme.value.locale,
+                today,
+                drafts,
+            })
+        })
+    }
+
+    /// What all files of the website have in common.
+    pub(crate) fn surroundings(
+        &mut self,
+        site: &Arc<Site>,
+        config: &Arc<Parsed<Config>>,
+        theme: &Arc<Parsed<Theme>>,
+    ) -> Arc<Surroundings> {
+        let input =
+            SettingInput { site: SameObject::of(site), config: SameObject::of(config), theme: SameObject::of(theme) };
+        let setting = self.setting.refresh_cutting_off(input.clone(), |_| Setting::new(site, &config.value, theme));
+        self.surroundings.refresh((input, SameObject::of(&setting)), |_| Surroundings {
+            site: site.clone(),
+            config: config.clone(),
+            setting: setting.clone(),
+        })
+    }
+
+    /// Everything that is wrong with the pages and the site, but for what shows only when its files are made.
+    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings) -> Vec<Diagnostic> {
+        let Surroundings { site, config, setting } = surroundings;
+        let documents = self.documents.values();
+        self.linked.refresh(surroundings, documents, &self.changes);
+        let input = (SameObject::of(site), SameObject::of(config));
+        let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
+        let mut mistakes = config.diagnostics.clone();
+        mistakes.extend_from_slice(&setting.theme.diagnostics);
+        mistakes.extend_from_slice(&of_site);
+        mistakes.extend(self.linked.mistakes().cloned());
+        mistakes.extend(check::between_pages(site, documents));
+        mistakes
+    }
+
+    /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every
+    /// site needs. The links of the pages are known by now.
+    pub(crate) fn website(&mut self, surroundings: &Arc<Surroundings>) -> Website {
+        if !surroundings.setting.theme().is_complete() {
+            self.pages = Pages::default();
+            return Website::default();
+        }
+        let text_of = |place: usize| Text {
+            document: self.documents.values()[place].clone(),
+            targets: self.linked.targets(place).clone(),
+        };
+        self.pages.refresh(surroundings, &self.changes, self.pictures.files(), text_of)
+    }
+}

@@ -1,0 +1,115 @@
+//! What files of the website are made from.
+
+use std::sync::Arc;
+
+use crate::{
+    check::Targets,
+    diagnostic::Parsed,
+    domain::faq::FaqView,
+    parse::{config::Config, document::Document},
+    render::{Setting, Source, faq, page, view::PageFrame},
+    site::{OutputPath, PageId, Route, Site},
+};
+
+/// What the files of one website are made from, beside the texts of its pages.
+#[derive(Debug)]
+pub struct Surroundings {
+    pub site: Arc<Site>,
+    pub config: Arc<Parsed<Config>>,
+    pub setting: Arc<Setting>,
+}
+
+/// A page's text, and what its links lead to.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub document: Arc<Parsed<Document>>,
+    pub targets: Arc<Targets>,
+}
+
+/// How one file of the website is made.
+#[derive(Debug)]
+pub enum Recipe {
+    Page {
+        id: PageId,
+        /// The page's own text; none for a page that no writer wrote.
+        own: Option<Text>,
+        /// The texts with the answers that the page shows if it is the FAQ index or a part of it, in the order of its questions.
+        answers: Vec<Text>,
+    },
+    Redirect {
+        path: OutputPath,
+        to: PageId,
+    },
+    NotFound,
+    Robots,
+    Sitemap,
+}
+
+/// All that a page is rendered from.
+#[derive(Debug, PartialEq)]
+pub struct PageInput {
+    pub setting: Arc<Setting>,
+    pub template: String,
+    pub frame: PageFrame,
+    /// The page's own text; none for a page that no writer wrote.
+    pub own: Option<TextInput>,
+    pub faq: Option<FaqInput>,
+}
+
+/// A text that is shown on a page, with the address of its own page.
+#[derive(Debug)]
+pub struct TextInput {
+    pub text: Text,
+    pub route: Route,
+}
+
+/// The FAQ index, and the text of each of its answers with the question's place in that text.
+#[derive(Debug, PartialEq)]
+pub struct FaqInput {
+    pub view: FaqView,
+    pub answers: Vec<(TextInput, usize)>,
+}
+
+impl Text {
+    /// Whether both are the same object, with links that lead to the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.document, &other.document) && self.targets == other.targets
+    }
+}
+
+impl PartialEq for TextInput {
+    fn eq(&self, other: &Self) -> bool {
+        self.text.is_same(&other.text) && self.route == other.route
+    }
+}
+
+impl TextInput {
+    pub fn source(&self) -> Source<'_> {
+        Source { document: &self.text.document.value, targets: &self.text.targets, route: &self.route }
+    }
+}
+
+impl PageInput {
+    /// What the page `id` is rendered from, with the texts of its [`Recipe`].
+    pub fn new(surroundings: &Surroundings, id: PageId, own: Option<&Text>, answers: &[Text]) -> Self {
+        let Surroundings { site, config, setting } = surroundings;
+        let config = &config.value;
+        let document = own.map(|text| &text.document.value);
+        let route = |id: PageId| site.page(id).route.clone();
+        let faq = site.shows_faq(id).then(|| {
+            let (view, places) = faq::view(site, id, config);
+            let answers = places.iter().zip(answers).map(|(&place, text)| {
+                let question = site.question(place).0.question;
+                (TextInput { text: text.clone(), route: route(place.page) }, question)
+            });
+            FaqInput { view, answers: answers.collect() }
+        });
+        Self {
+            setting: setting.clone(),
+            template: page::template(site, id, setting.theme()),
+            frame: page::frame(site, id, document, config, setting.theme()),
+            own: own.map(|text| TextInput { text: text.clone(), route: route(id) }),
+            faq,
+        }
+    }
+}
