@@ -51,7 +51,7 @@ pub struct Cache {
     summaries: Vec<Arc<Summary>>,
     summaries_version: u64,
     site: Latest<SiteInput, Site>,
-    site_mistakes: Latest<(SameObject<Site>, SameObject<Parsed<Config>>), Vec<Diagnostic>>,
+    site_mistakes: Latest<CheckInput, Vec<Diagnostic>>,
     setting: Latest<SettingInput, Setting>,
     surroundings: Latest<(SettingInput, SameObject<Setting>), Surroundings>,
     linked: Linked,
@@ -76,6 +76,9 @@ struct SiteInput {
     today: Date,
     drafts: bool,
 }
+
+/// All that the rules for a site as a whole look at.
+type CheckInput = (SameObject<Site>, SameObject<Parsed<Config>>);
 
 /// All that is common to the files of a website.
 #[derive(Clone, PartialEq)]

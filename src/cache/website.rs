@@ -50,7 +50,13 @@ struct Made {
 /// The newest website, from which the next takes what has not changed.
 #[derive(Default)]
 pub(super) struct Pages {
-    newest: Option<(Arc<Surroundings>, Vec<(SourcePath, FileContent)>, Website)>,
+    newest: Option<Newest>,
+}
+
+struct Newest {
+    surroundings: Arc<Surroundings>,
+    assets: Vec<(SourcePath, FileContent)>,
+    website: Website,
 }
 
 impl Website {
@@ -62,7 +68,7 @@ impl Website {
     /// The file at `path`, and what went wrong when it was made. It is made now if it was not asked for before.
     pub fn file(&self, path: &str) -> Option<Rendered> {
         Some(match self.places.get(path)? {
-            Place::Bytes(bytes) => Rendered { bytes: bytes.clone(), diagnostics: Vec::new() },
+            Place::Bytes(bytes) => Rendered::as_is(bytes),
             Place::Made(place) => self.files[*place].made().rendered.clone(),
         })
     }
@@ -70,7 +76,7 @@ impl Website {
     /// As [`file`](Self::file), but the file is not kept: for whoever asks for each file once, and wants the memory.
     pub fn file_once(&self, path: &str) -> Option<Rendered> {
         Some(match self.places.get(path)? {
-            Place::Bytes(bytes) => Rendered { bytes: bytes.clone(), diagnostics: Vec::new() },
+            Place::Bytes(bytes) => Rendered::as_is(bytes),
             Place::Made(place) => self.files[*place].make_once(),
         })
     }
@@ -167,17 +173,18 @@ impl Pages {
         text_of: impl Fn(usize) -> Text,
     ) -> Website {
         let website = match (self.newest.take(), changes) {
-            (Some((before, known_assets, website)), Changes::Places(places))
-                if Arc::ptr_eq(&before, surroundings) && known_assets == assets =>
+            (Some(newest), Changes::Places(places))
+                if Arc::ptr_eq(&newest.surroundings, surroundings) && newest.assets == assets =>
             {
-                website.with_changed_texts(surroundings, places, text_of)
+                newest.website.with_changed_texts(surroundings, places, text_of)
             }
-            (before, _) => {
-                let before = before.map(|(_, _, website)| website).unwrap_or_default();
+            (newest, _) => {
+                let before = newest.map(|newest| newest.website).unwrap_or_default();
                 Website::new(surroundings, assets, text_of, &before)
             }
         };
-        self.newest = Some((surroundings.clone(), assets.to_vec(), website.clone()));
+        let (surroundings, assets) = (surroundings.clone(), assets.to_vec());
+        self.newest = Some(Newest { surroundings, assets, website: website.clone() });
         website
     }
 }

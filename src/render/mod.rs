@@ -42,7 +42,7 @@ pub struct Setting {
 }
 
 /// A file that a template made, and what went wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Rendered {
     pub bytes: Bytes,
     pub diagnostics: Vec<Diagnostic>,
@@ -87,6 +87,11 @@ impl Rendered {
             String::new()
         });
         Self { bytes: html.into(), diagnostics }
+    }
+
+    /// A file that is published as it is.
+    pub fn as_is(bytes: &Bytes) -> Self {
+        Self { bytes: bytes.clone(), diagnostics: Vec::new() }
     }
 
     /// Whether what went wrong leaves nothing to show.

@@ -1,21 +1,27 @@
 //! The command `build`.
 
 use std::{
+    collections::BTreeMap,
+    mem::ManuallyDrop,
     path::{Component, Path, PathBuf},
     time::Instant,
 };
 
 use crate::{
-    Cache, build,
+    Cache,
+    build::{Prepared, prepare},
+    diagnostic::Diagnostic,
     shell::{
         Outcome,
         arguments::BuildArguments,
         disk::{self, SOURCE_FOLDERS},
         error::ShellError,
-        publish::publish,
+        fingerprint::fingerprint,
+        publish::{self, Publication, Published, Record, publish},
         report::{self, Sources},
     },
-    source::Options,
+    site::OutputPath,
+    source::{Options, World},
 };
 
 /// Builds the site and writes it. With an error in the content, nothing is written.
@@ -28,21 +34,16 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
     });
     refuse_source_folders(&site.root, &folder)?;
     let world = disk::read_world(&site, Options { base_url, drafts })?;
-    let mut cache = Cache::default();
-    let built = build(&world, &mut cache);
-    // The program is about to end, which frees all memory at once. To free it page by page takes as long as to write it.
-    std::mem::forget(cache);
-
-    let sources = Sources::new(&world.files);
-    let errors = report::print_errors(&built.diagnostics, sources);
-    if errors > 0 {
-        report::print_failure(errors);
-        return Ok(Outcome::ContentErrors);
-    }
-    let published = publish(&built.output, &folder)?;
+    let fingerprint = fingerprint(&world);
+    let done = match publish::is_current(&folder, &fingerprint) {
+        Some((record, files)) => Some((record, Published { unchanged: files, ..Published::default() })),
+        None => build(&world, fingerprint, &folder)?,
+    };
+    // The program is about to end, which frees all memory at once. To free it bit by bit takes as long as to fill it.
+    std::mem::forget(world);
+    let Some((record, published)) = done else { return Ok(Outcome::ContentErrors) };
     if !quiet {
-        report::print_warning_counts(&built.diagnostics);
-        let warnings = built.diagnostics.len();
+        report::print_warning_counts(&record.warnings);
         report::say(&format!(
             "{} written, {} unchanged, {} removed in {}",
             report::count(published.written, "file"),
@@ -52,13 +53,50 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
         ));
         report::say(&format!(
             "Built {}, {}, {} in {} ms",
-            report::count(built.pages, "page"),
-            report::count(built.questions, "question"),
-            report::count(warnings, "warning"),
+            report::count(record.pages, "page"),
+            report::count(record.questions, "question"),
+            report::count(record.warnings.values().sum(), "warning"),
             start.elapsed().as_millis()
         ));
     }
     Ok(Outcome::Fine)
+}
+
+/// Builds the website and writes it, a file at a time. None where the content has errors, which have been told.
+fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Record, Published)>, ShellError> {
+    // For the same reason, nothing of this is freed.
+    let mut cache = ManuallyDrop::new(Cache::default());
+    let prepared = ManuallyDrop::new(prepare(world, &mut cache));
+    let Prepared { website, pages, questions, .. } = &*prepared;
+    let mut diagnostics = prepared.diagnostics(&[]);
+    let mut published = None;
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        // Nothing is written, but all that is wrong is told at once.
+        diagnostics = prepared.diagnostics(&website.make_all(|| false).unwrap_or_default());
+    } else {
+        let record = Record { fingerprint, pages: *pages, questions: *questions, warnings: warnings(&diagnostics) };
+        let paths: Vec<&OutputPath> = website.paths().collect();
+        // Every path is the website's own, so that there is a file for each.
+        let make = |path: &OutputPath| website.file_once(path.as_str()).unwrap_or_default();
+        match publish(&paths, make, folder, &record)? {
+            Publication::Done(done) => published = Some((record, done)),
+            Publication::Broken(wrong) => diagnostics = prepared.diagnostics(&wrong),
+        }
+    }
+    if published.is_none() {
+        let errors = report::print_errors(&diagnostics, Sources::new(&world.files));
+        report::print_failure(errors);
+    }
+    Ok(published)
+}
+
+/// How often each code was warned of.
+fn warnings(diagnostics: &[Diagnostic]) -> BTreeMap<String, usize> {
+    let mut codes = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
+        *codes.entry(diagnostic.code.as_str().to_owned()).or_default() += 1;
+    }
+    codes
 }
 
 /// The website must not be written over what it is made from.

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod disk;
 mod error;
+mod fingerprint;
 mod publish;
 mod report;
 mod serve;

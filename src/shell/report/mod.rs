@@ -84,13 +84,9 @@ pub fn print_failure(errors: usize) {
     eprintln!("{}. Nothing was written.", count(errors, "error"));
 }
 
-/// Sums up the warnings by their codes.
-pub fn print_warning_counts(diagnostics: &[Diagnostic]) {
-    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
-        *codes.entry(diagnostic.code.as_str()).or_default() += 1;
-    }
-    for (code, times) in &codes {
+/// Sums up the warnings: how often each code was warned of.
+pub fn print_warning_counts(codes: &BTreeMap<String, usize>) {
+    for (code, times) in codes {
         eprintln!("warning[{code}]: {}", count(*times, "time"));
     }
     if !codes.is_empty() {
