@@ -94,6 +94,20 @@ pub struct RawHtml {
 }
 
 impl Body {
+    /// The same body in no more memory than it needs. What has grown is copied, because allocators give little back of a
+    /// block that shrinks, and a site holds the bodies of all its pages.
+    fn fit(self) -> Self {
+        Self {
+            fragment: Fragment { html: self.fragment.html.as_str().to_owned(), slots: self.fragment.slots.to_vec() },
+            headings: fitted(self.headings),
+            links: fitted(self.links),
+            callouts: fitted(self.callouts),
+            footnotes: fitted(self.footnotes),
+            questions: fitted(self.questions),
+            raw_html: fitted(self.raw_html),
+        }
+    }
+
     /// The text without these questions and their answers: what stands before, between and after them.
     pub fn without_questions(&self, questions: &[usize]) -> Vec<Extent> {
         let mut parts = Vec::new();
@@ -159,6 +173,13 @@ impl Body {
         content.push_str(&self.fragment.html[from..html.end]);
         content.trim().to_owned()
     }
+}
+
+/// The same items in a block of their own size.
+fn fitted<T>(items: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(items.len());
+    fitted.extend(items);
+    fitted
 }
 
 /// Whether HTML has text outside of its tags.

@@ -315,8 +315,7 @@ impl<'a> Reader<'a> {
             let fragment = self.footnotes.definitions.remove(&label).unwrap_or_default();
             self.body.footnotes.push(Footnote { label, fragment, references });
         }
-        self.body.fragment.html.shrink_to_fit();
-        self.body
+        self.body.fit()
     }
 }
 
