@@ -61,12 +61,9 @@ impl Files {
         self.files.remove(path)
     }
 
-    /// Removes every file below the folder `folder` (a path without a final slash).
-    pub fn remove_below(&mut self, folder: &str) {
-        let below: Vec<SourcePath> = self.below(folder).map(|(path, _)| path.clone()).collect();
-        for path in below {
-            self.files.remove(path.as_str());
-        }
+    /// The file at `path`, or the files below the folder that is there.
+    pub fn at_or_below(&self, path: &str) -> impl Iterator<Item = (&SourcePath, &FileContent)> {
+        self.files.get_key_value(path).into_iter().chain(self.below(path))
     }
 
     pub fn get(&self, path: &str) -> Option<&FileContent> {
@@ -211,7 +208,7 @@ mod tests {
         }
         let below: Vec<_> = files.below("content/a").map(|(path, _)| path.as_str()).collect();
         assert_eq!(below, ["content/a/b.md"]);
-        files.remove_below("content/a");
-        assert!(files.get("content/a/b.md").is_none() && files.get("content/ab.md").is_some());
+        let at: Vec<_> = files.at_or_below("content/a.md").map(|(path, _)| path.as_str()).collect();
+        assert_eq!(at, ["content/a.md"]);
     }
 }

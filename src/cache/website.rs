@@ -65,6 +65,11 @@ impl Website {
         self.places.keys()
     }
 
+    /// Whether there is a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.places.contains_key(path)
+    }
+
     /// The file at `path`, and what went wrong when it was made. It is made now if it was not asked for before.
     pub fn file(&self, path: &str) -> Option<Rendered> {
         Some(match self.places.get(path)? {

@@ -33,7 +33,7 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
         false => site.root.join("public"),
     });
     refuse_source_folders(&site.root, &folder)?;
-    let world = disk::read_world(&site, Options { base_url, drafts })?;
+    let (world, _) = disk::read_world(&site, Options { base_url, drafts })?;
     let fingerprint = fingerprint(&world);
     let done = match publish::is_current(&folder, &fingerprint) {
         Some((record, files)) => Some((record, Published { unchanged: files, ..Published::default() })),

@@ -15,7 +15,7 @@ use crate::{
 /// Reports everything that is wrong with the site.
 pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
     let CheckArguments { site, format, deny, drafts } = arguments;
-    let world = disk::read_world(&site, Options { base_url: None, drafts })?;
+    let (world, _) = disk::read_world(&site, Options { base_url: None, drafts })?;
     let built = build(&world, &mut Cache::default());
     report::print_check(&built, Sources::new(&world.files), format);
     let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();

@@ -16,11 +16,25 @@ use crate::{
 /// The folders whose files a site is made from.
 pub const SOURCE_FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// Reads the site that `arguments` name.
+/// What was found in a folder.
+#[derive(Default)]
+pub struct Found {
+    pub files: Vec<(SourcePath, FileContent)>,
+    pub links: Vec<Link>,
+}
+
+/// A symbolic link among the site's files, and what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub path: PathBuf,
+    pub target: PathBuf,
+}
+
+/// Reads the site that `arguments` name, and the links among its files.
 ///
 /// # Errors
 /// The folder of the site is not there, or has no `content/`.
-pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<World, ShellError> {
+pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<(World, Vec<Link>), ShellError> {
     let root = &arguments.root;
     if !root.is_dir() {
         let message = format!("There is no folder {}.", root.display());
@@ -38,21 +52,31 @@ pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<World, 
         return Err(ShellError::new(message, help));
     }
     let mut files = Files::default();
+    let mut links = Vec::new();
     for folder in SOURCE_FOLDERS {
-        for (path, content) in read_below(root, &root.join(folder)) {
+        let found = read_below(root, &root.join(folder));
+        for (path, content) in found.files {
             files.insert(path, content);
         }
+        links.extend(found.links);
     }
     let today = arguments.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    Ok(World { files, today, options })
+    Ok((World { files, today, options }, links))
 }
 
-/// Reads all files below `folder`, which is `root` or in it. Links are followed.
-pub fn read_below(root: &Path, folder: &Path) -> Vec<(SourcePath, FileContent)> {
+/// Reads the file at `folder`, or all files below it; it is `root` or in it. Links are followed.
+pub fn read_below(root: &Path, folder: &Path) -> Found {
     let mut found: Vec<(SourcePath, Result<PathBuf, String>)> = Vec::new();
+    let mut links = Vec::new();
     let walk = WalkDir::new(folder).follow_links(true).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy()))
     {
+        if let Ok(entry) = entry.as_ref()
+            && entry.path_is_symlink()
+            && let Ok(target) = fs::canonicalize(entry.path())
+        {
+            links.push(Link { path: entry.path().to_owned(), target });
+        }
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 if let Some(path) = source_path(root, entry.path()) {
@@ -62,28 +86,30 @@ pub fn read_below(root: &Path, folder: &Path) -> Vec<(SourcePath, FileContent)> 
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().and_then(|path| source_path(root, path));
-                // A folder that is not there has no files; everything else that cannot be read is told.
-                let is_missing = error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
-                if let Some(path) = path.filter(|_| !(is_missing && error.depth() == 0)) {
+                // What is not there has no files; everything else that cannot be read is told, as is a link to nothing.
+                let is_there = error.path().is_some_and(|path| fs::symlink_metadata(path).is_ok());
+                if let Some(path) = path.filter(|_| is_there) {
                     found.push((path, Err(reason(&error))));
                 }
             }
         }
     }
-    found
+    let files = found
         .into_par_iter()
-        .map(|(path, file)| match file {
-            Ok(file) => (path, read_file(&file)),
-            Err(reason) => (path, FileContent::Unreadable(reason.into())),
+        .filter_map(|(path, file)| match file {
+            Ok(file) => Some((path, read_file(&file)?)),
+            Err(reason) => Some((path, FileContent::Unreadable(reason.into()))),
         })
-        .collect()
+        .collect();
+    Found { files, links }
 }
 
-/// Reads one file. That it cannot be read is for the core to tell.
-pub fn read_file(file: &Path) -> FileContent {
+/// Reads one file; none where it has just been deleted. That it cannot be read is for the core to tell.
+fn read_file(file: &Path) -> Option<FileContent> {
     match fs::read(file) {
-        Ok(bytes) => bytes.into(),
-        Err(error) => FileContent::Unreadable(error.to_string().into()),
+        Ok(bytes) => Some(bytes.into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => Some(FileContent::Unreadable(error.to_string().into())),
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
@@ -58,7 +58,10 @@ impl Server {
 
     /// Waits for an event whose status is as wanted.
     fn wait_for(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        let start = Instant::now();
         loop {
+            // The server says now and then that it is still there, which is not what is waited for.
+            assert!(start.elapsed() < PATIENCE, "the event does not come");
             let mut line = String::new();
             let read = self.events.read_line(&mut line).expect("the event comes in time");
             assert!(read > 0, "the server has gone");

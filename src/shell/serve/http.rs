@@ -1,11 +1,11 @@
 //! The server: files from memory, and the events that browsers wait for.
 
-use std::{convert::Infallible, io, net::TcpListener, sync::Arc};
+use std::{convert::Infallible, io, net::TcpListener};
 
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::{Query, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{
@@ -14,11 +14,17 @@ use axum::{
     },
     routing::get,
 };
+use bytes::Bytes;
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use tokio::sync::oneshot;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
-use crate::shell::serve::snapshot::{Snapshot, Snapshots};
+use crate::shell::serve::{
+    shown::Shown,
+    snapshot::{Snapshot, Snapshots},
+};
 
 const SCRIPT_PATH: &str = "/_careleaf/live-reload.js";
 const SCRIPT: &str = include_str!("live-reload.js");
@@ -69,11 +75,89 @@ async fn script() -> Response {
     with_headers(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT)
 }
 
-/// Tells a browser the state of the site, now and after each build.
-async fn events(State(snapshots): State<Snapshots>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = WatchStream::new(snapshots.subscribe())
-        .map(|snapshot| Ok(Event::default().event("status").data(snapshot.status.clone())));
+/// The page that a browser shows, by its address.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct OpenPage {
+    page: String,
+}
+
+/// What a browser is told.
+#[derive(Serialize)]
+struct Status {
+    /// What its page shows now; none where there is no site, or the browser did not say which page it shows.
+    #[serde(flatten)]
+    shown: Option<Shown>,
+    errors: Box<RawValue>,
+}
+
+/// Tells a browser the state of the page that it shows, now and after each build.
+async fn events(
+    State(snapshots): State<Snapshots>,
+    Query(open): Query<OpenPage>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let events = WatchStream::new(snapshots.subscribe()).then(move |snapshot| {
+        let page = open.page.clone();
+        async move {
+            // The page may have to be made, which must not hold up other requests.
+            let status = tokio::task::spawn_blocking(move || status(&page, &snapshot)).await.unwrap_or_default();
+            Ok(Event::default().event("status").data(status))
+        }
+    });
     Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+fn status(page: &str, snapshot: &Snapshot) -> String {
+    let shown = (!page.is_empty()).then(|| match find(page, snapshot) {
+        Answer::Page(_, html) => Some(Shown::of(&html, snapshot)),
+        Answer::File(..) | Answer::Redirect | Answer::Nothing => None,
+    });
+    let errors = RawValue::from_string(snapshot.errors.clone()).unwrap_or_default();
+    // A status is text, which always has a form in JSON.
+    serde_json::to_string(&Status { shown: shown.flatten(), errors }).unwrap_or_default()
+}
+
+/// What there is at an address.
+enum Answer {
+    /// A page, or the page that says that there is none.
+    Page(StatusCode, Bytes),
+    /// A file that is no page, with its type.
+    File(&'static str, Bytes),
+    /// A page, at the same address with a slash at its end: links on a page count from there.
+    Redirect,
+    Nothing,
+}
+
+/// Finds what there is at the address `encoded`, a path.
+fn find(encoded: &str, snapshot: &Snapshot) -> Answer {
+    if snapshot.website().is_none() {
+        return Answer::Page(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(NO_SITE_YET.as_bytes()));
+    }
+    let path = percent_decode_str(encoded).decode_utf8_lossy();
+    let path = path.trim_start_matches('/');
+    if !path.ends_with(".html")
+        && let Some(file) = snapshot.file(path)
+    {
+        return Answer::File(mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream"), file.bytes);
+    }
+    let index = match path {
+        "" => "index.html".to_owned(),
+        _ if path.ends_with(".html") => path.to_owned(),
+        _ => format!("{}/index.html", path.trim_end_matches('/')),
+    };
+    let is_whole = path.is_empty() || path.ends_with('/') || path.ends_with(".html");
+    match (snapshot.file(&index), snapshot.website()) {
+        (Some(file), _) if is_whole => Answer::Page(StatusCode::OK, file.bytes),
+        (Some(_), _) => Answer::Redirect,
+        // The page is there, and cannot be made for a mistake in its template.
+        (None, Some(website)) if website.has(&index) => {
+            Answer::Page(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(NO_SITE_YET.as_bytes()))
+        }
+        (None, _) => match snapshot.file("404.html") {
+            Some(page) => Answer::Page(StatusCode::NOT_FOUND, page.bytes),
+            None => Answer::Nothing,
+        },
+    }
 }
 
 async fn file(State(snapshots): State<Snapshots>, request: Request) -> Response {
@@ -81,37 +165,19 @@ async fn file(State(snapshots): State<Snapshots>, request: Request) -> Response 
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let snapshot = snapshots.newest();
-    let Some(output) = &snapshot.output else {
-        return page(StatusCode::SERVICE_UNAVAILABLE, NO_SITE_YET.as_bytes(), &snapshot);
-    };
     let encoded = request.uri().path();
-    let path = percent_decode_str(encoded).decode_utf8_lossy();
-    let path = path.trim_start_matches('/');
-    if let Some(bytes) = output.get(path).filter(|_| !path.ends_with(".html")) {
-        let content_type = mime_guess::from_path(path).first_raw().unwrap_or("application/octet-stream");
-        return with_headers(StatusCode::OK, content_type, bytes.to_vec());
-    }
-    let index = match path {
-        "" => "index.html".to_owned(),
-        _ if path.ends_with(".html") => path.to_owned(),
-        _ => format!("{}/index.html", path.trim_end_matches('/')),
-    };
-    match output.get(index.as_str()) {
-        Some(bytes) if path.is_empty() || path.ends_with(['/']) || path.ends_with(".html") => {
-            page(StatusCode::OK, bytes, &snapshot)
-        }
-        // Links on a page count from its address, which ends in a slash.
-        Some(_) => redirect(&format!("{encoded}/"), request.uri().query()),
-        None => match output.get("404.html") {
-            Some(bytes) => page(StatusCode::NOT_FOUND, bytes, &snapshot),
-            None => StatusCode::NOT_FOUND.into_response(),
-        },
+    match find(encoded, &snapshot) {
+        Answer::Page(status, html) => page(status, &html, &snapshot),
+        Answer::File(content_type, bytes) => with_headers(StatusCode::OK, content_type, bytes),
+        Answer::Redirect => redirect(&format!("{encoded}/"), request.uri().query()),
+        Answer::Nothing => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-/// A page with the script for live reload in it, marked with the version of the site that it belongs to.
-fn page(status: StatusCode, html: &[u8], snapshot: &Arc<Snapshot>) -> Response {
-    let script = format!("<script src=\"{SCRIPT_PATH}\" data-version=\"{}\" defer></script>\n", snapshot.version);
+/// A page with the script for live reload in it, marked with what the page shows.
+fn page(status: StatusCode, html: &[u8], snapshot: &Snapshot) -> Response {
+    let shown = Shown::of(html, snapshot).page;
+    let script = format!("<script src=\"{SCRIPT_PATH}\" data-page=\"{shown}\" defer></script>\n");
     let end = b"</body>";
     let place = html.windows(end.len()).rposition(|window| window.eq_ignore_ascii_case(end)).unwrap_or(html.len());
     let mut body = Vec::with_capacity(html.len() + script.len());

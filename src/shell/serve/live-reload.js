@@ -1,18 +1,24 @@
-// Shows a page anew when the site has changed, and what is wrong with the newest files while they have a mistake.
+// Shows a page anew when what it shows has changed, and what is wrong with the newest files while they have a mistake.
 // `careleaf serve` puts this script on every page; a built website does not have it.
 (() => {
-  const shownVersion = document.currentScript.dataset.version;
+  const shownPage = document.currentScript.dataset.page;
   const overlayId = "careleaf--overlay";
+  const placeKey = `careleaf--place ${location.pathname}`;
 
-  const events = new EventSource("/_careleaf/events");
+  returnToPlace();
+  const events = new EventSource(`/_careleaf/events?page=${encodeURIComponent(location.pathname)}`);
   events.addEventListener("status", (event) => {
-    const { version, errors } = JSON.parse(event.data);
+    const { page, styles, errors } = JSON.parse(event.data);
     if (errors.length > 0) {
       showOverlay(errors);
-    } else if (version !== shownVersion) {
+      return;
+    }
+    document.getElementById(overlayId)?.remove();
+    if (page !== shownPage) {
+      keepPlace();
       location.reload();
     } else {
-      document.getElementById(overlayId)?.remove();
+      for (const address of styles) showStyle(address);
     }
   });
   // A connection that outlives its page would keep one of the few that a browser allows for a host.
@@ -20,6 +26,55 @@
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });
+
+  // A style sheet in a new version takes the place of the one on the page once it is loaded, so that nothing flickers.
+  function showStyle(address) {
+    const wanted = new URL(address, location.href);
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+      const shown = new URL(link.href);
+      if (link.dataset.outdated || shown.pathname !== wanted.pathname || shown.href === wanted.href) continue;
+      const newer = link.cloneNode();
+      newer.href = wanted.href;
+      newer.addEventListener("load", () => link.remove());
+      link.dataset.outdated = "true";
+      link.after(newer);
+    }
+  }
+
+  // Where the reader is on the page: how far down, what is open, what is typed in, and what has the keyboard.
+  function keepPlace() {
+    const place = {
+      scroll: [scrollX, scrollY],
+      open: [...document.querySelectorAll("details")].map((details) => ({ id: details.id, open: details.open })),
+      fields: [...document.querySelectorAll("input[id]")].map(({ id, value }) => ({ id, value })),
+      focus: document.activeElement?.id,
+    };
+    sessionStorage.setItem(placeKey, JSON.stringify(place));
+  }
+
+  function returnToPlace() {
+    const kept = sessionStorage.getItem(placeKey);
+    sessionStorage.removeItem(placeKey);
+    if (!kept) return;
+    const { scroll, open, fields, focus } = JSON.parse(kept);
+    const all = document.querySelectorAll("details");
+    // An id stays with its answer when others come before it; without one, the place among the others has to do.
+    open.forEach(({ id, open }, index) => {
+      const details = id ? document.getElementById(id) : all[index];
+      if (details instanceof HTMLDetailsElement) details.open = open;
+    });
+    for (const { id, value } of fields) {
+      const field = document.getElementById(id);
+      if (!field || !value || field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+    // The browser may move the page once more when all of it is there.
+    const restore = () => scrollTo({ left: scroll[0], top: scroll[1], behavior: "instant" });
+    restore();
+    addEventListener("load", restore, { once: true });
+  }
 
   // Everything is set as text, so that nothing in a message can be HTML.
   function element(name, text, properties = {}) {

@@ -1,9 +1,11 @@
 //! The command `serve`: the website from memory, and again after every save.
 //!
-//! One thread watches the files and builds. The server hands out the last good site, and tells the browsers of each build
-//! through server-sent events.
+//! One thread watches the files and builds. The server hands out the last good site, makes a file when it is asked for, and
+//! tells each browser through server-sent events whether the page that it shows has changed.
 
+mod gather;
 mod http;
+mod shown;
 mod snapshot;
 mod watch;
 
@@ -14,15 +16,16 @@ use std::{
 };
 
 use crate::{
-    Cache, build,
-    build::Built,
+    Cache,
+    build::{Prepared, prepare},
+    diagnostic::Diagnostic,
     shell::{
         Outcome,
         arguments::ServeArguments,
         disk,
         error::ShellError,
         report::{self, Sources},
-        serve::{snapshot::Snapshots, watch::Changes},
+        serve::{gather::Gathering, snapshot::Snapshots, watch::Changes},
     },
     source::{Options, World},
 };
@@ -37,13 +40,12 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
     let url = format!("http://{address}/");
 
     // The watcher is there before the files are read, so that no change falls between the two.
-    let changes = Changes::watch(&site.root, poll)?;
-    let mut world = disk::read_world(&site, Options { base_url: Some(url.clone()), drafts })?;
-    let mut cache = Cache::default();
-    let start = Instant::now();
-    let built = build(&world, &mut cache);
-    let snapshots = Snapshots::new(&built, Sources::new(&world.files));
-    report_build(&built, &world, start, snapshots.newest().output.is_some());
+    let mut changes = Changes::watch(&site.root, poll)?;
+    let (world, links) = disk::read_world(&site, Options { base_url: Some(url.clone()), drafts })?;
+    changes.follow(links);
+    let mut builder = Builder::new(world, site.today.is_none());
+    let snapshots = builder.snapshots.clone();
+    let prepared = builder.prepare();
 
     // Whoever starts the program from another one waits for this line.
     report::say(&format!("Serving {url} (Ctrl-C stops it)"));
@@ -51,34 +53,101 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
         eprintln!("The browser could not be opened: {error}. Open {url} yourself.");
     }
 
-    let publisher = snapshots.clone();
-    let follows_calendar = site.today.is_none();
     // Dropped with the thread, however it ends: a server that does not follow the files any more must not go on.
     let (alive, gone) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {
         let _alive = alive;
-        let mut told = built.diagnostics;
-        for batch in changes {
-            let start = Instant::now();
-            batch.apply(&mut world, &site.root);
-            if follows_calendar {
-                world.today = jiff::ZonedDateTime::now().date();
+        let gathering = changes.gathering();
+        let mut newest = prepared;
+        let mut is_finished = false;
+        loop {
+            is_finished = is_finished || builder.finish(&newest, &gathering);
+            if changes.apply_next(&mut builder.world) {
+                newest = builder.prepare();
+                is_finished = false;
             }
-            let built = build(&world, &mut cache);
-            publisher.publish(&built, Sources::new(&world.files));
-            // What has been told and still holds is not told again after every save.
-            if built.diagnostics == told {
-                report_time(&built, start);
-            } else {
-                report_build(&built, &world, start, publisher.newest().output.is_some());
-            }
-            told = built.diagnostics;
         }
     });
     http::serve(listener, snapshots, gone).map_err(|error| {
         ShellError::new(format!("The server has stopped: {error}."), "Start `careleaf serve` again.")
     })?;
     Ok(Outcome::Fine)
+}
+
+/// Builds the site again and again, and shows each.
+struct Builder {
+    world: World,
+    cache: Cache,
+    snapshots: Snapshots,
+    /// Whether the day is that of the calendar, and not one that was asked for.
+    follows_calendar: bool,
+    /// What was told of last. What still holds is not told again after every save.
+    told: Option<Vec<Diagnostic>>,
+    start: Instant,
+}
+
+impl Builder {
+    fn new(world: World, follows_calendar: bool) -> Self {
+        let snapshots = Snapshots::new();
+        Self { world, cache: Cache::default(), snapshots, follows_calendar, told: None, start: Instant::now() }
+    }
+
+    /// Understands and checks the newest files, and shows their site if nothing is wrong so far. Its files are made when a
+    /// browser asks for them.
+    fn prepare(&mut self) -> Prepared {
+        self.start = Instant::now();
+        if self.follows_calendar {
+            self.world.today = jiff::ZonedDateTime::now().date();
+        }
+        let prepared = prepare(&self.world, &mut self.cache);
+        let diagnostics = prepared.diagnostics(&[]);
+        if has_errors(&diagnostics) {
+            self.snapshots.fail(&diagnostics, Sources::new(&self.world.files));
+        } else {
+            self.snapshots.show(prepared.website.clone());
+        }
+        prepared
+    }
+
+    /// Makes all files that nobody has asked for yet, and reports; unless there is another change, which comes first. Returns
+    /// whether it was done.
+    fn finish(&mut self, prepared: &Prepared, gathering: &Gathering) -> bool {
+        let Some(wrong) = prepared.website.make_all(|| !gathering.is_empty()) else { return false };
+        let diagnostics = prepared.diagnostics(&wrong);
+        if !has_errors(&diagnostics) {
+            self.snapshots.prove();
+        } else if !wrong.is_empty() {
+            self.snapshots.fail(&diagnostics, Sources::new(&self.world.files));
+        }
+        if self.told.as_ref() != Some(&diagnostics) {
+            self.report_mistakes(&diagnostics);
+        }
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        let parts = [
+            report::count(prepared.pages, "page"),
+            report::count(prepared.questions, "question"),
+            report::count(errors, "error"),
+            report::count(diagnostics.len() - errors, "warning"),
+        ];
+        report::say(&format!("Built {} in {} ms", parts.join(", "), self.start.elapsed().as_millis()));
+        self.told = Some(diagnostics);
+        true
+    }
+
+    fn report_mistakes(&self, diagnostics: &[Diagnostic]) {
+        let sources = Sources::new(&self.world.files);
+        let errors = report::print_errors(diagnostics, sources);
+        report::print_warnings(diagnostics, sources);
+        if errors > 0 && self.snapshots.has_site() {
+            eprintln!("{}. The last good site stays up until this is mended.", report::count(errors, "error"));
+        } else if errors > 0 {
+            eprintln!("{}. There is no site to show until this is mended.", report::count(errors, "error"));
+        }
+    }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(Diagnostic::is_error)
 }
 
 fn listen(host: IpAddr, port: u16) -> Result<TcpListener, ShellError> {
@@ -102,27 +171,4 @@ fn unusable(host: IpAddr, port: u16, error: &io::Error) -> ShellError {
             "Leave --host out to listen on 127.0.0.1, this machine alone.",
         ),
     }
-}
-
-fn report_build(built: &Built, world: &World, start: Instant, has_site: bool) {
-    let sources = Sources::new(&world.files);
-    let errors = report::print_errors(&built.diagnostics, sources);
-    report::print_warnings(&built.diagnostics, sources);
-    if errors > 0 && has_site {
-        eprintln!("{}. The last good site stays up until this is mended.", report::count(errors, "error"));
-    } else if errors > 0 {
-        eprintln!("{}. There is no site to show until this is mended.", report::count(errors, "error"));
-    }
-    report_time(built, start);
-}
-
-fn report_time(built: &Built, start: Instant) {
-    let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let parts = [
-        report::count(built.pages, "page"),
-        report::count(built.questions, "question"),
-        report::count(errors, "error"),
-        report::count(built.diagnostics.len() - errors, "warning"),
-    ];
-    report::say(&format!("Built {} in {} ms", parts.join(", "), start.elapsed().as_millis()));
 }

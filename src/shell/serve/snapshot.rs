@@ -1,45 +1,32 @@
-//! What the server shows: the last good site, and what is wrong with the newest files.
+//! What the server shows: the newest site that can be shown, and what is wrong with the newest files.
 
-use std::{fmt, sync::Arc, time::SystemTime};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tokio::sync::watch::{Receiver, Sender};
 
 use crate::{
-    build::Built,
-    render::Output,
+    cache::Website,
+    diagnostic::Diagnostic,
+    render::Rendered,
     shell::report::{Record, Sources, records},
 };
 
 /// The state of the site after a build.
-#[derive(Debug)]
+#[derive(Clone, Default)]
 pub struct Snapshot {
-    /// The files of the last build without an error; none where there was none yet.
-    pub output: Option<Arc<Output>>,
-    /// What browsers are told, as JSON.
-    pub status: String,
-    /// Marks the site, for a page to know whether it shows this one.
-    pub version: Version,
-}
-
-/// A site that this run of the server has shown. No two runs have a version in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version {
-    /// When the run began, in milliseconds since 1970.
-    run: u128,
-    number: u64,
+    /// The newest website without a mistake that is known of; none where there was none yet.
+    website: Option<Website>,
+    /// The newest website of which every file was made, and none had a mistake.
+    proven: Option<Website>,
+    /// The errors of the newest files, as JSON.
+    pub errors: String,
 }
 
 /// The snapshots of one run, the newest of which is always at hand.
 #[derive(Clone)]
 pub struct Snapshots {
     sender: Sender<Arc<Snapshot>>,
-}
-
-#[derive(Serialize)]
-struct Status {
-    version: String,
-    errors: Vec<Problem>,
 }
 
 /// An error as the page shows it: its record, and the line that it is in.
@@ -51,59 +38,67 @@ struct Problem {
 }
 
 impl Snapshots {
-    pub fn new(built: &Built, sources: Sources<'_>) -> Self {
-        let first = Snapshot::after(built, sources, None);
-        Self { sender: Sender::new(Arc::new(first)) }
+    pub fn new() -> Self {
+        Self { sender: Sender::new(Arc::new(Snapshot { errors: "[]".to_owned(), ..Snapshot::default() })) }
     }
 
-    /// Makes what was `built` the newest, and wakes whoever waits for it.
-    pub fn publish(&self, built: &Built, sources: Sources<'_>) {
-        let before = self.newest();
-        self.sender.send_replace(Arc::new(Snapshot::after(built, sources, Some(&before))));
+    /// Shows `website`, none of whose files needs to be made yet.
+    pub fn show(&self, website: Website) {
+        let proven = self.newest().proven.clone();
+        self.publish(Snapshot { website: Some(website), proven, errors: "[]".to_owned() });
+    }
+
+    /// All files of the website that is shown were made, without a mistake.
+    pub fn prove(&self) {
+        self.sender.send_if_modified(|snapshot| {
+            *snapshot = Arc::new(Snapshot { proven: snapshot.website.clone(), ..Snapshot::clone(snapshot) });
+            // Nobody sees a difference.
+            false
+        });
+    }
+
+    /// Tells of the errors among `diagnostics`, over the last good site.
+    pub fn fail(&self, diagnostics: &[Diagnostic], sources: Sources<'_>) {
+        let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
+        let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
+        let problems: Vec<Problem> =
+            records(&errors, sources).into_iter().zip(lines).map(|(record, text)| Problem { record, text }).collect();
+        let proven = self.newest().proven.clone();
+        // Problems are text and numbers, which always have a form in JSON.
+        let errors = serde_json::to_string(&problems).unwrap_or_default();
+        self.publish(Snapshot { website: proven.clone(), proven, errors });
     }
 
     pub fn newest(&self) -> Arc<Snapshot> {
         self.sender.borrow().clone()
     }
 
+    /// Whether there is a site to show.
+    pub fn has_site(&self) -> bool {
+        self.newest().website.is_some()
+    }
+
     pub fn subscribe(&self) -> Receiver<Arc<Snapshot>> {
         self.sender.subscribe()
+    }
+
+    fn publish(&self, snapshot: Snapshot) {
+        self.sender.send_replace(Arc::new(snapshot));
     }
 }
 
 impl Snapshot {
-    fn after(built: &Built, sources: Sources<'_>, before: Option<&Snapshot>) -> Self {
-        let errors: Vec<_> = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
-        let (output, version) = match before {
-            Some(before) if !errors.is_empty() => (before.output.clone(), before.version),
-            // What is the same again, as after a mistake that was taken back, need not be loaded again. Files that were
-            // not made anew share their bytes, so that this is quick.
-            Some(before) if before.output.as_deref() == Some(&built.output) => (before.output.clone(), before.version),
-            Some(before) => {
-                (Some(Arc::new(built.output.clone())), Version { number: before.version.number + 1, ..before.version })
-            }
-            None if !errors.is_empty() => (None, Version::first()),
-            None => (Some(Arc::new(built.output.clone())), Version::first()),
-        };
-        let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
-        let records = records(&errors, sources).into_iter();
-        let problems = records.zip(lines).map(|(record, text)| Problem { record, text }).collect();
-        let status = Status { version: version.to_string(), errors: problems };
-        // A status is text and numbers, which always have a form in JSON.
-        let status = serde_json::to_string(&status).unwrap_or_default();
-        Self { output, status, version }
+    /// The site that is shown; none where there was none yet.
+    pub fn website(&self) -> Option<&Website> {
+        self.website.as_ref()
     }
-}
 
-impl Version {
-    fn first() -> Self {
-        let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        Self { run: since_epoch.as_millis(), number: 1 }
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:x}-{}", self.run, self.number)
+    /// The file at `path`, made now if it was not asked for before. One that cannot be made is shown as it last was.
+    pub fn file(&self, path: &str) -> Option<Rendered> {
+        let file = self.website.as_ref()?.file(path)?;
+        if !file.is_broken() {
+            return Some(file);
+        }
+        self.proven.as_ref().and_then(|proven| proven.file(path))
     }
 }

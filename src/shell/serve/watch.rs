@@ -2,51 +2,49 @@
 //!
 //! Editors save in several ways: they write the file in place, or write another and rename it over the first, or move the
 //! first away and write a new one. So what an event says happened is not believed: each path that it names is looked at,
-//! and read again or forgotten. Events that come within a few milliseconds of one another are taken as one change.
+//! and read again or forgotten.
+//!
+//! The debouncers that come with the watcher look at the clock in ticks, and wait for the same time whatever was seen. Here
+//! most of the time that a save takes would be that wait, so events are [gathered](super::gather) otherwise.
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver},
-    time::Duration,
+    sync::Arc,
+    time::{Duration, Instant},
 };
 
-use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use notify::{
+    Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
+    event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode},
+};
 
 use crate::{
     shell::{
-        disk::{self, SOURCE_FOLDERS},
+        disk::{self, Found, Link, SOURCE_FOLDERS},
         error::ShellError,
+        serve::gather::{Gathering, Taken},
     },
     source::World,
 };
 
-/// How long it has to be quiet before a change is taken. Editors and systems finish a save within a few milliseconds.
-const QUIET: Duration = Duration::from_millis(12);
-
-/// How often the debouncer looks whether it is quiet.
-const TICK: Duration = Duration::from_millis(4);
-
 /// How often files are looked at where the system does not tell of changes.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
+/// A folder that is new is looked at a second time after this: a file may have been made in it before it was watched.
+const SECOND_LOOK: Duration = Duration::from_millis(300);
+
 /// The changes of a site's files, a batch at a time. Waits for the next one.
 pub struct Changes {
-    events: Receiver<DebounceEventResult>,
-    watcher: Watcher,
+    gathering: Arc<Gathering>,
+    watcher: Box<dyn Watcher + Send>,
+    is_polling: bool,
+    /// The source folders that are looked at again and again, where the system does not tell of changes.
+    polled: Vec<PathBuf>,
     root: PathBuf,
-}
-
-/// The paths that changed in one go.
-#[derive(Debug)]
-pub struct Batch {
-    paths: BTreeSet<PathBuf>,
-}
-
-enum Watcher {
-    System(Debouncer<RecommendedWatcher, NoCache>),
-    Polling(Debouncer<PollWatcher, NoCache>),
+    /// The links among the site's files: a change of what they lead to is told with the path of that.
+    links: Vec<Link>,
+    /// Folders to look at once more, and when.
+    again: Option<(Instant, Vec<PathBuf>)>,
 }
 
 impl Changes {
@@ -55,135 +53,224 @@ impl Changes {
     /// # Errors
     /// The folder cannot be watched in either way.
     pub fn watch(root: &Path, poll: bool) -> Result<Self, ShellError> {
-        let (sender, events) = mpsc::channel();
-        let mut changes = if poll {
-            Self { events, watcher: Watcher::polling(sender)?, root: root.to_owned() }
-        } else {
-            match Watcher::system(sender.clone()) {
-                Ok(watcher) => Self { events, watcher, root: root.to_owned() },
-                Err(_) => Self { events, watcher: Watcher::polling(sender)?, root: root.to_owned() },
+        let gathering = Arc::new(Gathering::default());
+        let root = root.to_owned();
+        let (links, polled, again) = (Vec::new(), Vec::new(), None);
+        if !poll {
+            match system_watcher(&gathering, &root) {
+                Ok(watcher) => {
+                    return Ok(Self { gathering, watcher, is_polling: false, polled, root, links, again });
+                }
+                Err(error) => tell_of_polling(&error),
             }
-        };
-        if let Err(error) = changes.watch_folders() {
-            if poll {
-                return Err(cannot_watch(&error));
-            }
-            eprintln!("The system cannot tell of changes ({error}), so careleaf looks for them every half second.");
-            let (sender, events) = mpsc::channel();
-            changes = Self { events, watcher: Watcher::polling(sender)?, root: root.to_owned() };
-            changes.watch_folders().map_err(|error| cannot_watch(&error))?;
         }
-        Ok(changes)
+        let (watcher, polled) = polling_watcher(&gathering, &root).map_err(|error| cannot_watch(&error))?;
+        Ok(Self { gathering, watcher, is_polling: true, polled, root, links, again })
     }
 
-    /// Watches the root for its folders to come and go, and each of them with all that is in it.
-    fn watch_folders(&mut self) -> notify::Result<()> {
-        self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+    /// Tells of `links` that were found among the files, so that what they lead to is watched too.
+    pub fn follow(&mut self, links: Vec<Link>) {
+        for link in links.into_iter().filter(|link| !self.links.contains(link)).collect::<Vec<_>>() {
+            // Only folders are watched, and a linked folder is so already. What cannot be watched is read at the next change.
+            let folder = link.target.parent().filter(|_| link.target.is_file());
+            if let Some(folder) = folder.filter(|folder| !folder.starts_with(&self.root)) {
+                let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+            }
+            self.links.push(link);
+        }
+    }
+
+    /// What tells whether something has changed again, for another thread to ask.
+    pub fn gathering(&self) -> Arc<Gathering> {
+        self.gathering.clone()
+    }
+
+    /// Waits for the next change, and brings `world` up to date with it. False where nothing turned out to be different.
+    pub fn apply_next(&mut self, world: &mut World) -> bool {
+        let latest = self.again.as_ref().map(|(time, _)| *time);
+        let Taken { mut paths, missed, failure } = self.gathering.take(latest);
+        if let Some(error) = failure {
+            self.fall_back(&error);
+        }
+        if missed {
+            paths.extend(SOURCE_FOLDERS.map(|folder| self.root.join(folder)));
+        }
+        if let Some((_, folders)) = self.again.take_if(|(time, _)| *time <= Instant::now()) {
+            paths.extend(folders);
+        }
+        let paths = self.site_paths(paths);
+        self.follow_folders(&paths);
+        let mut changed = false;
+        let mut folders = Vec::new();
+        for path in &paths {
+            let look = look_at(path, &self.root, world);
+            self.follow(look.links);
+            changed |= look.changed;
+            if look.changed && look.is_folder {
+                folders.push(path.clone());
+            }
+        }
+        if !folders.is_empty() {
+            self.again = Some((Instant::now() + SECOND_LOOK, folders));
+        }
+        changed
+    }
+
+    /// The paths of the site's files among `paths`, and those of the links that lead to any of `paths`.
+    fn site_paths(&self, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+        let mut found: Vec<PathBuf> = Vec::new();
+        for path in paths {
+            if !self.links.is_empty() {
+                let real = path.parent().and_then(|parent| parent.canonicalize().ok());
+                let real = real.zip(path.file_name()).map_or(path.clone(), |(parent, name)| parent.join(name));
+                let linked = self.links.iter().filter_map(|link| {
+                    let rest = real.strip_prefix(&link.target).ok()?;
+                    Some(if rest.as_os_str().is_empty() { link.path.clone() } else { link.path.join(rest) })
+                });
+                found.extend(linked);
+                found.push(real);
+            }
+            found.push(path);
+        }
+        found.retain(|path| is_source(&self.root, path));
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Watches the source folders anew that were made, moved or deleted.
+    fn follow_folders(&mut self, paths: &[PathBuf]) {
         for folder in SOURCE_FOLDERS.map(|folder| self.root.join(folder)) {
-            if folder.is_dir() {
-                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+            if !paths.contains(&folder) {
+                continue;
+            }
+            if self.is_polling {
+                // Looking at a folder goes on while it is gone, and finds it when it is back.
+                if self.polled.contains(&folder) || !folder.is_dir() {
+                    continue;
+                }
+                self.polled.push(folder.clone());
+            } else {
+                // The system's watch stays with the folder that is gone. That there was none any more is fine.
+                let _ = self.watcher.unwatch(&folder);
+            }
+            if folder.is_dir()
+                && let Err(error) = self.watcher.watch(&folder, RecursiveMode::Recursive)
+            {
+                self.fall_back(&error);
             }
         }
-        Ok(())
     }
 
-    /// Watches the source folders anew that were made, moved or deleted: a watch stays with the folder that is gone.
-    fn follow_folders(&mut self, batch: &Batch) {
-        for folder in SOURCE_FOLDERS.map(|folder| self.root.join(folder)) {
-            if batch.paths.contains(&folder) {
-                self.watcher.unwatch(&folder);
-                if folder.is_dir()
-                    && let Err(error) = self.watcher.watch(&folder, RecursiveMode::Recursive)
-                {
-                    eprintln!(
-                        "Changes in {} are not seen any more: {error}. Start `careleaf serve` again.",
-                        folder.display()
-                    );
-                }
+    /// Looks for changes every half second from now on, because the system cannot tell of them any more.
+    fn fall_back(&mut self, error: &notify::Error) {
+        if self.is_polling || !matches!(error.kind, ErrorKind::MaxFilesWatch) {
+            return;
+        }
+        tell_of_polling(error);
+        match polling_watcher(&self.gathering, &self.root) {
+            Ok((watcher, polled)) => {
+                self.watcher = watcher;
+                self.polled = polled;
+                self.is_polling = true;
             }
+            Err(error) => eprintln!("Changes are not seen any more: {error}. Start `careleaf serve` again."),
         }
     }
 }
 
-impl Iterator for Changes {
-    type Item = Batch;
+/// What was found at a path.
+#[derive(Default)]
+struct Look {
+    changed: bool,
+    is_folder: bool,
+    links: Vec<Link>,
+}
 
-    /// Waits until something changed that the site is made from.
-    fn next(&mut self) -> Option<Batch> {
-        loop {
-            let mut paths = BTreeSet::new();
-            let mut results = vec![self.events.recv().ok()?];
-            // What came in the meantime belongs to the same batch, so that a burst is built once.
-            results.extend(self.events.try_iter());
-            for result in results {
-                match result {
-                    Ok(events) => {
-                        for event in events.into_iter().filter(|event| !matches!(event.kind, EventKind::Access(_))) {
-                            if event.need_rescan() {
-                                paths.extend(SOURCE_FOLDERS.map(|folder| self.root.join(folder)));
-                            }
-                            paths.extend(event.event.paths);
-                        }
-                    }
-                    // Something was missed, so everything is looked at.
-                    Err(_) => paths.extend(SOURCE_FOLDERS.map(|folder| self.root.join(folder))),
+/// Brings `world` up to date with what is at `path` on the disk now.
+fn look_at(path: &Path, root: &Path, world: &mut World) -> Look {
+    let Some(source) = disk::source_path(root, path) else { return Look::default() };
+    let Found { files, links } = disk::read_below(root, path);
+    let found: std::collections::BTreeMap<_, _> = files.into_iter().collect();
+    let gone: Vec<_> = world
+        .files
+        .at_or_below(source.as_str())
+        .filter(|(path, _)| !found.contains_key(*path))
+        .map(|(path, _)| path.clone())
+        .collect();
+    let mut changed = !gone.is_empty();
+    for path in gone {
+        world.files.remove(path.as_str());
+    }
+    for (path, content) in found {
+        // Equal contents stay the same object, by which it is known at once that nothing has changed.
+        if world.files.get(path.as_str()) != Some(&content) {
+            changed = true;
+            world.files.insert(path, content);
+        }
+    }
+    Look { changed, is_folder: path.is_dir(), links }
+}
+
+fn system_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<Box<dyn Watcher + Send>> {
+    let mut watcher = RecommendedWatcher::new(handler(gathering, root), Config::default())?;
+    watch_folders(&mut watcher, root)?;
+    Ok(Box::new(watcher))
+}
+
+/// A watcher that looks at the files again and again, and the source folders that it looks at.
+fn polling_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<(Box<dyn Watcher + Send>, Vec<PathBuf>)> {
+    // Some file systems count time in whole seconds, so contents are compared too.
+    let config = Config::default().with_poll_interval(POLL_INTERVAL).with_compare_contents(true);
+    let mut watcher = PollWatcher::new(handler(gathering, root), config)?;
+    let polled = watch_folders(&mut watcher, root)?;
+    Ok((Box::new(watcher), polled))
+}
+
+/// Watches the root for its folders to come and go, and each of them with all that is in it. Returns those that are there.
+fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<Vec<PathBuf>> {
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
+    let folders = SOURCE_FOLDERS.map(|folder| root.join(folder)).into_iter().filter(|folder| folder.is_dir());
+    let folders: Vec<PathBuf> = folders.collect();
+    for folder in &folders {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+    }
+    Ok(folders)
+}
+
+/// Puts what the system tells where it is gathered.
+fn handler(gathering: &Arc<Gathering>, root: &Path) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    let (gathering, root) = (gathering.clone(), root.to_owned());
+    move |result| {
+        let now = Instant::now();
+        match result {
+            Ok(event) if event.need_rescan() => gathering.add(|seen| seen.miss(now)),
+            Ok(event) => {
+                let Some(is_whole) = is_whole(&event.kind) else { return };
+                // What is in the root but not the site's, such as public/, is nobody's business here. A path elsewhere is
+                // that of something which a link leads to.
+                let of_site = |path: &PathBuf| !path.starts_with(&root) || is_source(&root, path);
+                let paths: Vec<PathBuf> = event.paths.into_iter().filter(of_site).collect();
+                if !paths.is_empty() {
+                    gathering.add(|seen| paths.into_iter().for_each(|path| seen.path(path, is_whole, now)));
                 }
             }
-            paths.retain(|path| is_source(&self.root, path));
-            if !paths.is_empty() {
-                let batch = Batch { paths };
-                self.follow_folders(&batch);
-                return Some(batch);
-            }
+            Err(error) => gathering.add(|seen| seen.fail(error, now)),
         }
     }
 }
 
-impl Batch {
-    /// Brings `world` up to date with what is on the disk now at the paths that changed.
-    pub fn apply(&self, world: &mut World, root: &Path) {
-        for path in &self.paths {
-            let Some(source) = disk::source_path(root, path) else { continue };
-            let files = &mut world.files;
-            files.remove(source.as_str());
-            files.remove_below(source.as_str());
-            if path.is_dir() {
-                for (path, content) in disk::read_below(root, path) {
-                    files.insert(path, content);
-                }
-            } else if path.exists() {
-                files.insert(source, disk::read_file(path));
-            }
-        }
-    }
-}
-
-impl Watcher {
-    fn system(sender: mpsc::Sender<DebounceEventResult>) -> notify::Result<Self> {
-        new_debouncer_opt(QUIET, Some(TICK), sender, NoCache, Config::default()).map(Self::System)
-    }
-
-    fn polling(sender: mpsc::Sender<DebounceEventResult>) -> Result<Self, ShellError> {
-        // Some file systems count time in whole seconds, so contents are compared too.
-        let config = Config::default().with_poll_interval(POLL_INTERVAL).with_compare_contents(true);
-        new_debouncer_opt(QUIET, Some(TICK), sender, NoCache, config)
-            .map(Self::Polling)
-            .map_err(|error| cannot_watch(&error))
-    }
-
-    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
-        match self {
-            Self::System(debouncer) => debouncer.watch(path, mode),
-            Self::Polling(debouncer) => debouncer.watch(path, mode),
-        }
-    }
-
-    /// Stops watching `path`. That it was watched no longer is what is wanted.
-    fn unwatch(&mut self, path: &Path) {
-        let _ = match self {
-            Self::System(debouncer) => debouncer.unwatch(path),
-            Self::Polling(debouncer) => debouncer.unwatch(path),
-        };
+/// Whether the file that an event tells of is complete, if the event says so; none for an event that changes nothing.
+fn is_whole(kind: &EventKind) -> Option<Option<bool>> {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Some(true)),
+        EventKind::Access(_) => None,
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Some(true)),
+        // It names both paths again, each of which has been told of.
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => Some(None),
+        EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => None,
+        EventKind::Modify(ModifyKind::Metadata(_)) => Some(None),
+        _ => Some(Some(false)),
     }
 }
 
@@ -191,6 +278,14 @@ impl Watcher {
 fn is_source(root: &Path, path: &Path) -> bool {
     disk::source_path(root, path)
         .is_some_and(|path| SOURCE_FOLDERS.iter().any(|folder| path.as_str().split('/').next() == Some(folder)))
+}
+
+fn tell_of_polling(error: &notify::Error) {
+    let reason = match error.kind {
+        ErrorKind::MaxFilesWatch => "its limit of watched folders is reached".to_owned(),
+        _ => error.to_string(),
+    };
+    eprintln!("The system cannot tell of changes ({reason}), so careleaf looks for them every half second.");
 }
 
 fn cannot_watch(error: &notify::Error) -> ShellError {
