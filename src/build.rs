@@ -49,12 +49,11 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
 pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
     let Content { pages, assets } = Content::of(&world.files);
 
-    // 1. The configuration, and the theme that it names.
+    // 1. The configuration.
     let config = cache.config(&world.files, &world.options);
-    let theme = cache.theme(&world.files, &config.value);
 
-    // 2. Every page on its own.
-    cache.read_pages(pages.into_iter());
+    // 2. The theme that it names, and every page on its own.
+    let theme = cache.theme_and_pages(&world.files, &config.value, pages.into_iter());
 
     // 3. The site: addresses, order, menu, the index of questions.
     let site = cache.site(&config, &theme, assets.iter().copied(), world.today, world.options.drafts);

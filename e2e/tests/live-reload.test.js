@@ -26,9 +26,90 @@ liveTest("a saved heading shows in the index of questions", "/faq/", async ({ pa
   await page.getByText("May I bring a friend?").waitFor();
 });
 
-liveTest("a saved style shows", "/", async ({ page, edit }) => {
-  await edit("themes/clinic/static/site.css", (text) => `${text}\nh1 { letter-spacing: 7px }\n`);
-  await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).letterSpacing === "7px");
+liveTest("a saved style shows without loading the page again", "/", async ({ page, edit }) => {
+  await mark(page);
+  for (const width of ["7px", "9px"]) {
+    await editStyle(edit, width);
+    await styleShows(page, width);
+  }
+  // The sheet that it takes the place of goes as soon as the newer one is there.
+  const sheets = page.locator('link[rel="stylesheet"][href*="site.css"]');
+  await page.waitForFunction((sheets) => document.querySelectorAll(sheets).length === 1, 'link[rel="stylesheet"]');
+  assert.equal(await sheets.count(), 1);
+  assert.ok(await isMarked(page));
+});
+
+liveTest("only a page that shows what was saved is loaded again", "/contact/", async ({ page, openTab, edit }) => {
+  const other = await openTab("/microsclerotherapy/risks/");
+  await mark(page);
+  await mark(other);
+  await edit("content/contact.md", (text) => `${text}\n\n## Parking\n\nBehind the house.\n`);
+  await page.getByText("Behind the house.").waitFor();
+  assert.equal(await isMarked(page), false);
+
+  await toldOfAll(other, edit);
+  assert.ok(await isMarked(other));
+});
+
+liveTest("a saved picture shows where it is, and leaves other pages alone", "/microsclerotherapy/", async ({ page, openTab, edit }) => {
+  const other = await openTab("/microsclerotherapy/aftercare/");
+  await mark(other);
+  // It is not loaded before it comes near the window.
+  await page.locator("main img").scrollIntoViewIfNeeded();
+  await edit("content/microsclerotherapy/how-it-works.svg", (text) =>
+    text.replace("</svg>", '<rect width="100%" height="100%" fill="#f00"/></svg>'),
+  );
+  await page.waitForFunction(pictureIsRed);
+
+  await toldOfAll(other, edit);
+  assert.ok(await isMarked(other));
+});
+
+liveTest("a reader stays far down on a page that is loaded again", "/microsclerotherapy/procedure/", async ({ page, edit }) => {
+  const before = await page.evaluate(() => {
+    scrollTo({ top: 900, behavior: "instant" });
+    return scrollY;
+  });
+  assert.equal(before, 900, "the page is long enough");
+  await edit("content/microsclerotherapy/procedure.md", (text) => `${text}\nAsk the clinic.\n`);
+  await page.getByText("Ask the clinic.").waitFor();
+  await page.waitForLoadState("load");
+  await page.waitForFunction((before) => Math.abs(scrollY - before) <= 2, before);
+});
+
+liveTest("a field keeps what is typed in it, and the focus", "/", async ({ page, edit }) => {
+  const field = page.getByLabel("Have a question?");
+  await field.pressSequentially("stock");
+  await edit("content/index.md", (text) => `${text}\nA new line.\n`);
+  await page.getByText("A new line.").waitFor();
+  await page.locator("#question--search:focus").waitFor();
+  await page.keyboard.type("ing");
+  assert.equal(await field.inputValue(), "stocking");
+});
+
+liveTest("open answers stay open, and closed ones closed", "/faq/", async ({ page, edit }) => {
+  for (const title of ["Who is this information for?", "Can I drive after microsclerotherapy?"]) {
+    await page.locator("summary", { hasText: title }).click();
+  }
+  const before = await openQuestions(page);
+  assert.equal(before.length, 2);
+  await edit("content/microsclerotherapy/procedure.md", (text) => withQuestion(text, "Ask the clinic."));
+  await page.locator("summary", { hasText: "May I bring a friend?" }).waitFor();
+  await page.locator(".question[open]").first().waitFor();
+  assert.deepEqual(await openQuestions(page), before);
+});
+
+liveTest("the filter of the questions stays, and filters the new ones", "/faq/", async ({ page, edit }) => {
+  const total = await page.locator(".question").count();
+  const filter = page.getByLabel("Find a question");
+  await filter.pressSequentially("stocking");
+  const status = page.getByRole("status").filter({ hasText: `of ${total} questions` });
+  await status.waitFor();
+  const shown = Number((await status.innerText()).match(/\d+/)[0]);
+  await edit("content/microsclerotherapy/procedure.md", (text) => withQuestion(text, "Both of you need a stocking."));
+  await page.getByRole("status").filter({ hasText: `Showing ${shown + 1} of ${total + 1} questions` }).waitFor();
+  await page.locator("#faq--query:focus").waitFor();
+  assert.equal(await filter.inputValue(), "stocking");
 });
 
 liveTest("a saved template and a saved word of the theme show", "/", async ({ page, edit }) => {
@@ -72,14 +153,39 @@ liveTest("a mistake shows over the last good page until it is mended", "/contact
   assert.deepEqual(complaints, []);
 });
 
-liveTest("a mistake that is taken back leaves the page as it was", "/contact/", async ({ page, edit }) => {
-  // A page that is loaded again loses this mark.
-  await page.evaluate(() => (window.isSamePage = true));
+liveTest("a mistake in another page leaves this one as it was when it is mended", "/contact/", async ({ page, edit }) => {
+  await mark(page);
   await edit("content/index.md", (text) => `${text}\n[nowhere](nowhere.md)\n`);
   await page.locator("#careleaf--overlay").getByText("nowhere.md").first().waitFor();
-  await edit("content/index.md", (text) => text.replace("\n[nowhere](nowhere.md)\n", ""));
+  await edit("content/index.md", (text) => text.replace("[nowhere](nowhere.md)", "[here](contact.md)"));
   await page.locator("#careleaf--overlay").waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => window.isSamePage), true);
+  assert.ok(await isMarked(page));
+});
+
+liveTest("a template that fails shows over the last good page until it is mended", "/contact/", async ({ page, edit }) => {
+  const good = await page.locator("main").innerHTML();
+  const template = "themes/clinic/templates/page.html";
+  const overlay = page.locator("#careleaf--overlay");
+  await mark(page);
+
+  await edit(template, (text) => text.replace("{{ page.body }}", "{{ page.body }}{{ no_such_name }}"));
+  await overlay.getByText("no_such_name").first().waitFor();
+  assert.match(await overlay.innerText(), /templates\/page\.html/, "it names the file");
+  assert.equal(await page.locator("main").innerHTML(), good, "the page stands as before");
+
+  await edit(template, (text) => text.replace("{{ no_such_name }}", ""));
+  await overlay.waitFor({ state: "detached" });
+  assert.ok(await isMarked(page), "the mended page is the one that is open");
+
+  await edit(template, (text) => text.replace("{{ page.body }}", "{{ page.body }}{{ no_such_name }}"));
+  await overlay.waitFor();
+  await page.reload();
+  await overlay.waitFor();
+  assert.equal(await page.locator("main").innerHTML(), good, "it can be asked for again");
+
+  await edit(template, (text) => text.replace("{{ no_such_name }}", '<p id="mended">Mended</p>'));
+  await page.locator("#mended").waitFor();
+  assert.equal(await overlay.count(), 0);
 });
 
 liveTest("the overlay can be left with the keyboard", "/contact/", async ({ page, edit }) => {
@@ -152,11 +258,58 @@ function liveTest(name, path, look) {
       await onPage(browser, { viewport: WIDE }, async (page) => {
         const complaints = noteComplaints(page);
         await page.goto(new URL(path, server.url).href);
-        await look({ page, edit, complaints, folder: site.folder, url: server.url });
+        const openTab = async (path) => {
+          const tab = await page.context().newPage();
+          await tab.goto(new URL(path, server.url).href);
+          return tab;
+        };
+        await look({ page, openTab, edit, complaints, folder: site.folder, url: server.url });
       });
     } finally {
       await server?.close();
       await site.close();
     }
   });
+}
+
+// A page that is loaded again loses its mark: at once, for the browser goes on with the old page for a while.
+function mark(page) {
+  return page.evaluate(() => {
+    window.isSamePage = true;
+    navigation.addEventListener("navigate", () => (window.isSamePage = false));
+  });
+}
+
+function isMarked(page) {
+  return page.evaluate(() => window.isSamePage === true);
+}
+
+function editStyle(edit, width) {
+  return edit("themes/clinic/static/site.css", (text) => `${text}\nh1 { letter-spacing: ${width} }\n`);
+}
+
+function styleShows(page, width) {
+  return page.waitForFunction((width) => getComputedStyle(document.querySelector("h1")).letterSpacing === width, width);
+}
+
+// Waits until the page was told of all edits so far. A style is one that every page shows and no page is loaded again for.
+async function toldOfAll(page, edit) {
+  await editStyle(edit, "7px");
+  await styleShows(page, "7px");
+}
+
+// Adds a question before all others of a page, on which its answer names no other.
+function withQuestion(text, answer) {
+  return text.replace("\n## ", `\n## May I bring a friend?\n\n${answer}\n\n## `);
+}
+
+function openQuestions(page) {
+  return page.locator(".question[open]").evaluateAll((questions) => questions.map(({ id }) => id));
+}
+
+function pictureIsRed() {
+  const picture = document.querySelector("main img");
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.drawImage(picture, 0, 0, 1, 1);
+  return canvas.getImageData(0, 0, 1, 1).data.join() === "255,0,0,255";
 }

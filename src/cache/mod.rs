@@ -58,6 +58,16 @@ pub struct Cache {
     pages: Pages,
 }
 
+/// Reads a page. A summary that is equal to the one `before` stays the same object, by which an edit of the text alone is
+/// known.
+fn read_document(path: &SourcePath, content: &FileContent, before: Option<&Parsed<Document>>) -> Parsed<Document> {
+    let mut parsed = document::read(path, content);
+    if let Some(before) = before.filter(|before| before.value.summary == parsed.value.summary) {
+        parsed.value.summary = before.value.summary.clone();
+    }
+    parsed
+}
+
 /// All that a theme is made from.
 #[derive(PartialEq)]
 struct ThemeInput {
@@ -94,22 +104,26 @@ impl Cache {
         self.config.refresh_cutting_off(input, |_| config::read(files, options))
     }
 
-    pub(crate) fn theme(&mut self, files: &Files, config: &Config) -> Arc<Parsed<Theme>> {
-        let choice = ThemeChoice::of(config);
+    /// Reads the theme and the pages, side by side. `pages` come in the order of their paths.
+    pub(crate) fn theme_and_pages<'a>(
+        &mut self,
+        files: &Files,
+        config: &Config,
+        pages: impl Iterator<Item = (&'a SourcePath, &'a FileContent)> + Send,
+    ) -> Arc<Parsed<Theme>> {
         let own = files.below("themes").map(|(path, content)| (path.clone(), content.clone())).collect();
-        self.theme.refresh(ThemeInput { files: own, choice }, |input| theme::read(files, &input.choice))
+        let input = ThemeInput { files: own, choice: ThemeChoice::of(config) };
+        let Self { theme, documents, .. } = self;
+        let (theme, changes) = rayon::join(
+            || theme.refresh(input, |input| theme::read(files, &input.choice)),
+            || documents.refresh(pages, read_document),
+        );
+        self.changes = changes;
+        self.take_summaries();
+        theme
     }
 
-    /// Reads the pages, which come in the order of their paths.
-    pub(crate) fn read_pages<'a>(&mut self, pages: impl Iterator<Item = (&'a SourcePath, &'a FileContent)>) {
-        self.changes = self.documents.refresh(pages, |path, content, before| {
-            let mut parsed = document::read(path, content);
-            // An equal summary stays the same object, by which an edit of the text alone is known.
-            if let Some(before) = before.filter(|before| before.value.summary == parsed.value.summary) {
-                parsed.value.summary = before.value.summary.clone();
-            }
-            parsed
-        });
+    fn take_summaries(&mut self) {
         let documents = self.documents.values();
         match &self.changes {
             Changes::All => {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::{
     shell::{arguments::SiteArguments, error::ShellError},
@@ -66,42 +66,25 @@ pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<(World,
 
 /// Reads the file at `folder`, or all files below it; it is `root` or in it. Links are followed.
 pub fn read_below(root: &Path, folder: &Path) -> Found {
-    let mut found: Vec<(SourcePath, Result<PathBuf, String>)> = Vec::new();
-    let mut links = Vec::new();
     let walk = WalkDir::new(folder).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy()))
-    {
-        if let Ok(entry) = entry.as_ref()
-            && entry.path_is_symlink()
-            && let Ok(target) = fs::canonicalize(entry.path())
-        {
-            links.push(Link { path: entry.path().to_owned(), target });
+    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy());
+    // Files are read while the walk goes on.
+    let entries = walk.filter_entry(is_wanted).par_bridge().map(|entry| match entry {
+        Ok(entry) => {
+            let link = entry.path_is_symlink().then(|| fs::canonicalize(entry.path()).ok()).flatten();
+            let link = link.map(|target| Link { path: entry.path().to_owned(), target });
+            let path = source_path(root, entry.path()).filter(|_| entry.file_type().is_file());
+            (path.and_then(|path| Some((path, read_file(entry.path())?))), link)
         }
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                if let Some(path) = source_path(root, entry.path()) {
-                    found.push((path, Ok(entry.into_path())));
-                }
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().and_then(|path| source_path(root, path));
-                // What is not there has no files; everything else that cannot be read is told, as is a link to nothing.
-                let is_there = error.path().is_some_and(|path| fs::symlink_metadata(path).is_ok());
-                if let Some(path) = path.filter(|_| is_there) {
-                    found.push((path, Err(reason(&error))));
-                }
-            }
+        Err(error) => {
+            // What is not there has no files; everything else that cannot be read is told, as is a link to nothing.
+            let path = error.path().filter(|path| fs::symlink_metadata(path).is_ok());
+            let path = path.and_then(|path| source_path(root, path));
+            (path.map(|path| (path, FileContent::Unreadable(reason(&error).into()))), None)
         }
-    }
-    let files = found
-        .into_par_iter()
-        .filter_map(|(path, file)| match file {
-            Ok(file) => Some((path, read_file(&file)?)),
-            Err(reason) => Some((path, FileContent::Unreadable(reason.into()))),
-        })
-        .collect();
-    Found { files, links }
+    });
+    let (files, links): (Vec<_>, Vec<_>) = entries.unzip();
+    Found { files: files.into_iter().flatten().collect(), links: links.into_iter().flatten().collect() }
 }
 
 /// Reads one file; none where it has just been deleted. That it cannot be read is for the core to tell.

@@ -1,12 +1,13 @@
 //! How pages become a site: which are published, where, and below which.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::{
     domain::{
@@ -76,9 +77,9 @@ impl Site {
             redirects: BTreeMap::new(),
             assets,
             clashes: Vec::new(),
-            by_route: HashMap::new(),
-            by_file: HashMap::new(),
-            by_document: HashMap::new(),
+            by_route: FxHashMap::default(),
+            by_file: FxHashMap::default(),
+            by_document: vec![None; summaries.len()],
             drafts: BTreeSet::new(),
             unpublished: unpublished.iter().map(|(_, summary)| summary.file.clone()).collect(),
         };
@@ -161,7 +162,7 @@ impl Site {
             _ => parent.and_then(|parent| self.page(parent).treatment),
         };
         if let Origin::File(place) = origin {
-            self.by_document.insert(place, id);
+            self.by_document[place] = Some(id);
             self.by_file.insert(summary.file.clone(), id);
         }
         if let Some(folder) = summary.file.strip_suffix("index.md") {

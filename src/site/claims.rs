@@ -1,15 +1,15 @@
 //! Who has which file of the website. Two may not want the same, and none may want a file where another needs a folder.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::site::OutputPath;
 
 /// The files that are spoken for, each with the file below `content/` that it is made from; empty for one of the theme's.
 #[derive(Default)]
 pub(super) struct Claims {
-    files: HashMap<String, String>,
+    files: FxHashMap<String, String>,
     /// The folders that files need, each with the first who needs it.
-    folders: HashMap<String, String>,
+    folders: FxHashMap<String, String>,
 }
 
 impl Claims {

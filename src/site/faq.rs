@@ -1,6 +1,6 @@
 //! The questions of a site's pages, for the FAQ index.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     domain::faq::{Entry, QuestionPlace},
@@ -23,9 +23,9 @@ pub(super) fn entries(site: &Site) -> impl Iterator<Item = Entry<PageId>> {
 /// The questions that are asked more than once in the same words for the same treatment. Two treatments may well answer a
 /// question differently.
 pub(super) fn asked_again(site: &Site) -> Vec<Vec<QuestionPlace<PageId>>> {
-    let mut first: HashMap<(Option<PageId>, &str), QuestionPlace<PageId>> = HashMap::new();
+    let mut first: FxHashMap<(Option<PageId>, &str), QuestionPlace<PageId>> = FxHashMap::default();
     let mut again: Vec<Vec<QuestionPlace<PageId>>> = Vec::new();
-    let mut known: HashMap<QuestionPlace<PageId>, usize> = HashMap::new();
+    let mut known: FxHashMap<QuestionPlace<PageId>, usize> = FxHashMap::default();
     for Entry { place, treatment, .. } in entries(site) {
         let earlier = *first.entry((treatment, site.question(place).0.words.as_str())).or_insert(place);
         if earlier == place {

@@ -15,9 +15,11 @@ pub use links::{DeadLink, Target};
 pub use route::{OutputPath, Route, decode, file_url};
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     domain::faq::{Group, QuestionPlace},
@@ -46,11 +48,11 @@ pub struct Site {
     pub assets: BTreeMap<String, Asset>,
     /// Addresses that are wanted twice.
     pub clashes: Vec<Clash>,
-    by_route: HashMap<Route, PageId>,
+    by_route: FxHashMap<Route, PageId>,
     /// Pages by their files, and by the folders whose index they are.
-    by_file: HashMap<String, PageId>,
-    /// Pages by the places of their files among all files.
-    by_document: HashMap<usize, PageId>,
+    by_file: FxHashMap<String, PageId>,
+    /// For each file, in the order of the files, the page that was written in it, if it is published.
+    by_document: Vec<Option<PageId>>,
     /// Files of drafts, and of pages whose day has not come, that are not shown.
     unpublished: BTreeSet<String>,
     /// Such pages that are shown.
@@ -144,7 +146,7 @@ impl Site {
 
     /// The page that was written in the file at `place` among all files; none where it is not published.
     pub fn page_of_document(&self, place: usize) -> Option<PageId> {
-        self.by_document.get(&place).copied()
+        self.by_document.get(place).copied().flatten()
     }
 
     /// Whether no writer wrote a page, not even one that waits to be published.
