@@ -7,6 +7,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
@@ -21,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 struct Server {
     program: Child,
     address: String,
+    /// What the program has said since it serves.
+    said: Arc<Mutex<Vec<String>>>,
     events: BufReader<TcpStream>,
 }
 
@@ -47,13 +50,24 @@ impl Server {
             .find_map(|line| Some(line.strip_prefix("Serving http://")?.split('/').next()?.to_owned()))
             .expect("the server says where it is");
         // What it says later must be read, or it would wait for room to say it.
-        std::thread::spawn(move || lines.for_each(drop));
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let saying = said.clone();
+        std::thread::spawn(move || lines.for_each(|line| saying.lock().unwrap().push(line.unwrap())));
         let mut stream = TcpStream::connect(&address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         write!(stream, "GET /_careleaf/events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
-        let mut server = Self { program, address, events: BufReader::new(stream) };
+        let mut server = Self { program, address, said, events: BufReader::new(stream) };
         server.wait_for(|_| true);
         server
+    }
+
+    /// Listens to what a browser is told that shows `page`, instead of what was listened to before.
+    fn listen(&mut self, page: &str) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let address = &self.address;
+        write!(stream, "GET /_careleaf/events?page={page} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+        self.events = BufReader::new(stream);
     }
 
     /// Waits for an event whose status is as wanted.
@@ -85,6 +99,11 @@ impl Server {
                 return;
             }
         }
+    }
+
+    /// How often the site was built since the server is there.
+    fn builds(&self) -> usize {
+        self.said.lock().unwrap().iter().filter(|line| line.starts_with("Built ")).count()
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -196,6 +215,183 @@ fn a_site_is_edited_broken_mended_renamed_and_deleted() {
 #[test]
 fn polling_sees_the_same_changes() {
     edit_break_mend_rename_and_delete(&["--poll"]);
+}
+
+fn page(text: &str) -> String {
+    format!("---\ntitle: Page\n---\n\n{text}\n")
+}
+
+#[test]
+fn every_way_in_which_editors_save_is_seen() {
+    let site = SiteFolder::sound().with("content/page.md", page("Before."));
+    let mut server = Server::start(&site, &[]);
+    let file = site.path("content/page.md");
+    let aside = |name: &str| site.path(&format!("content/{name}"));
+
+    // In place, with a swap file beside it.
+    site.write("content/.page.md.swp", "swap");
+    site.write("content/page.md", page("In place."));
+    server.wait_for_page("/page/", says("In place."));
+
+    // Through a file that is renamed over it.
+    site.write("content/page.md.tmp~", page("Renamed over."));
+    fs::rename(aside("page.md.tmp~"), &file).unwrap();
+    server.wait_for_page("/page/", says("Renamed over."));
+
+    // With the old file kept aside; and a file that only tries whether there may be one.
+    site.write("content/4913", "");
+    fs::remove_file(aside("4913")).unwrap();
+    fs::rename(&file, aside("page.md~")).unwrap();
+    site.write("content/page.md", page("With a backup."));
+    server.wait_for_page("/page/", says("With a backup."));
+
+    // Deleted and made anew.
+    fs::remove_file(&file).unwrap();
+    site.write("content/page.md", page("Made anew."));
+    server.wait_for_page("/page/", says("Made anew."));
+
+    // Bit by bit: what was read half is read again.
+    let mut half = fs::File::create(&file).unwrap();
+    half.write_all(b"---\ntitle: Page\n").unwrap();
+    server.wait_for(|status| errors(status) > 0);
+    half.write_all(b"---\n\nBit by bit.\n").unwrap();
+    drop(half);
+    server.wait_for_page("/page/", says("Bit by bit."));
+    assert_eq!(server.get("/4913").status, 404);
+}
+
+#[test]
+fn a_burst_of_changes_is_built_at_once() {
+    let site = SiteFolder::sound();
+    let mut server = Server::start(&site, &[]);
+    for number in 0..500 {
+        site.write(&format!("content/many/page-{number}.md"), page("First."));
+    }
+    server.wait_for_page("/many/page-499/", says("First."));
+    for number in 0..500 {
+        site.write(&format!("content/many/page-{number}.md"), page("Second."));
+    }
+    for number in [0, 250, 499] {
+        server.wait_for_page(&format!("/many/page-{number}/"), says("Second."));
+    }
+    // A machine that is busy may pause in the middle of a burst, so that it is not always one build.
+    assert!(server.builds() < 20, "{} builds for two bursts of 500 files", server.builds());
+}
+
+#[test]
+fn the_newest_of_many_quick_saves_is_shown() {
+    let site = SiteFolder::sound().with("content/page.md", page("Before."));
+    let mut server = Server::start(&site, &[]);
+    for number in 0..300 {
+        site.write("content/page.md", page(&format!("Save {number}.")));
+        if number % 100 == 50 {
+            site.write("content/page.md", "no front matter");
+        }
+    }
+    server.wait_for_page("/page/", says("Save 299."));
+    assert!(says("Save 299.")(&server.get("/page/")));
+}
+
+#[test]
+fn what_does_not_change_the_site_builds_nothing() {
+    let site = SiteFolder::sound();
+    let mut server = Server::start(&site, &[]);
+    let text = site.read("content/index.md");
+    site.write("content/index.md", &text);
+    site.write("public/index.html", "not the site's");
+    site.write("content/.hidden.md", "hidden");
+    site.write("content/veins/risks.md", page("Changed."));
+    server.wait_for_page("/veins/risks/", says("Changed."));
+    // The first is that of the start.
+    assert!(server.builds() <= 2, "{} builds", server.builds());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_watched() {
+    use std::os::unix::fs::symlink;
+
+    let elsewhere = SiteFolder::empty().with("page.md", page("File.")).with("folder/inner.md", page("Folder."));
+    let site = SiteFolder::sound();
+    symlink(elsewhere.path("page.md"), site.path("content/linked.md")).unwrap();
+    symlink(elsewhere.path("folder"), site.path("content/linked-folder")).unwrap();
+    let mut server = Server::start(&site, &[]);
+    server.wait_for_page("/linked/", says("File."));
+    server.wait_for_page("/linked-folder/inner/", says("Folder."));
+
+    elsewhere.write("page.md", page("File, changed."));
+    server.wait_for_page("/linked/", says("File, changed."));
+    elsewhere.write("folder/inner.md", page("Folder, changed."));
+    server.wait_for_page("/linked-folder/inner/", says("Folder, changed."));
+
+    // A folder of the site that has a second name: both are changed at once.
+    symlink(site.path("content/veins"), site.path("content/again")).unwrap();
+    server.wait_for_page("/again/risks/", says("A day."));
+    site.write("content/veins/risks.md", page("Twice."));
+    server.wait_for_page("/veins/risks/", says("Twice."));
+    server.wait_for_page("/again/risks/", says("Twice."));
+    site.write("content/again/risks.md", page("Twice again."));
+    server.wait_for_page("/again/risks/", says("Twice again."));
+    server.wait_for_page("/veins/risks/", says("Twice again."));
+
+    // A link that is made while the server watches, and the loss of what it leads to.
+    symlink(elsewhere.path("folder/inner.md"), site.path("content/late.md")).unwrap();
+    server.wait_for_page("/late/", says("Folder, changed."));
+    fs::remove_file(elsewhere.path("page.md")).unwrap();
+    server.wait_for(|status| errors(status) > 0);
+    fs::remove_file(site.path("content/linked.md")).unwrap();
+    server.wait_for_page("/linked/", is_gone);
+}
+
+#[test]
+fn a_template_that_fails_leaves_the_last_good_pages_up() {
+    let site = SiteFolder::sound();
+    let mut server = Server::start(&site, &[]);
+    assert!(says("Welcome.")(&server.get("/")));
+    site.write("themes/clinic/templates/page.html", "<body>{{ page.nothing }}</body>");
+    let status = server.wait_for(|status| errors(status) > 0);
+    assert_eq!(status["errors"][0]["code"], "template-failed");
+    assert!(says("A day.")(&server.get("/veins/risks/")));
+    site.write("themes/clinic/templates/page.html", "<body>Mended: {{ page.body }}</body>");
+    server.wait_for_page("/veins/risks/", says("Mended:"));
+}
+
+#[test]
+fn a_browser_is_told_what_its_page_shows() {
+    let site = SiteFolder::sound()
+        .with("content/pic.svg", "<svg width=\"9\" height=\"9\"/>")
+        .with("content/page.md", page("![A picture](pic.svg)"));
+    let mut server = Server::start(&site, &[]);
+    let statuses = |server: &mut Server| {
+        ["/", "/page/", "/veins/nowhere/"].map(|page| {
+            server.listen(page);
+            server.wait_for(|status| errors(status) == 0)
+        })
+    };
+    let mut before = statuses(&mut server);
+    let shown = before[1]["page"].as_str().unwrap();
+    assert!(server.get("/page/").body.contains(&format!("data-page=\"{shown}\"")));
+    for (path, text, changed) in [
+        ("content/index.md", page("Another text."), [true, false, false]),
+        // A picture shows on the page that holds it, although the page's HTML stays as it is.
+        ("content/pic.svg", "<svg width=\"9\" height=\"9\"><g/></svg>".to_owned(), [false, true, false]),
+        // A style sheet is replaced on the page, which stays.
+        ("themes/clinic/static/site.css", "body{color:red}".to_owned(), [false, false, false]),
+        // The home page says how many pages a treatment has.
+        ("content/veins/nowhere.md", page("Here."), [true, false, true]),
+    ] {
+        site.write(path, text);
+        site.write("content/marker.txt", path);
+        server.wait_for_page("/marker.txt", says(path));
+        let now = statuses(&mut server);
+        let differs = |key: &str| {
+            let pairs = now.iter().zip(&before);
+            pairs.map(|(now, before)| now[key] != before[key]).collect::<Vec<_>>()
+        };
+        assert_eq!(differs("page"), changed, "{path}");
+        assert_eq!(differs("styles"), [path.ends_with(".css"); 3], "{path}");
+        before = now;
+    }
 }
 
 #[test]
