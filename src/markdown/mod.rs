@@ -134,17 +134,15 @@ impl Body {
         if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_))) {
             return true;
         }
-        let mut outside_headings = String::new();
         let mut from = html.start;
         for (place, slot) in slots {
             match slot {
-                Slot::HeadingStart(_) => outside_headings.push_str(&self.fragment.html[from..*place]),
+                Slot::HeadingStart(_) if has_text(&self.fragment.html[from..*place]) => return true,
                 Slot::HeadingEnd(_) => from = *place,
                 _ => {}
             }
         }
-        outside_headings.push_str(&self.fragment.html[from..html.end]);
-        has_text(&outside_headings)
+        has_text(&self.fragment.html[from..html.end])
     }
 
     /// What a reader learns from the answer: its HTML, with the names and titles of its callouts and what its pictures show.
