@@ -138,7 +138,7 @@ impl Builder {
         let sources = Sources::new(&self.world.files);
         let errors = report::print_errors(diagnostics, sources);
         report::print_warnings(diagnostics, sources);
-        if errors > 0 && self.snapshots.has_site() {
+        if errors > 0 && self.snapshots.has_good_site() {
             eprintln!("{}. The last good site stays up until this is mended.", report::count(errors, "error"));
         } else if errors > 0 {
             eprintln!("{}. There is no site to show until this is mended.", report::count(errors, "error"));

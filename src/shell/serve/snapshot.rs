@@ -15,7 +15,7 @@ use crate::{
 /// The state of the site after a build.
 #[derive(Clone, Default)]
 pub struct Snapshot {
-    /// The newest website without a mistake that is known of; none where there was none yet.
+    /// The newest website that had no mistake before its files were made; none where there was none yet.
     website: Option<Website>,
     /// The newest website of which every file was made, and none had a mistake.
     proven: Option<Website>,
@@ -57,25 +57,25 @@ impl Snapshots {
         });
     }
 
-    /// Tells of the errors among `diagnostics`, over the last good site.
+    /// Tells of the errors among `diagnostics`, over the site that is shown.
     pub fn fail(&self, diagnostics: &[Diagnostic], sources: Sources<'_>) {
         let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
         let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
         let problems: Vec<Problem> =
             records(&errors, sources).into_iter().zip(lines).map(|(record, text)| Problem { record, text }).collect();
-        let proven = self.newest().proven.clone();
+        let Snapshot { website, proven, .. } = Snapshot::clone(&self.newest());
         // Problems are text and numbers, which always have a form in JSON.
         let errors = serde_json::to_string(&problems).unwrap_or_default();
-        self.publish(Snapshot { website: proven.clone(), proven, errors });
+        self.publish(Snapshot { website, proven, errors });
     }
 
     pub fn newest(&self) -> Arc<Snapshot> {
         self.sender.borrow().clone()
     }
 
-    /// Whether there is a site to show.
-    pub fn has_site(&self) -> bool {
-        self.newest().website.is_some()
+    /// Whether there was a site without a mistake.
+    pub fn has_good_site(&self) -> bool {
+        self.newest().proven.is_some()
     }
 
     pub fn subscribe(&self) -> Receiver<Arc<Snapshot>> {
