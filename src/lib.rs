@@ -38,6 +38,6 @@ pub mod shell;
 pub mod site;
 pub mod source;
 
-pub use build::{Built, build};
+pub use build::{Built, Prepared, build, prepare};
 pub use cache::Cache;
 pub use source::{FileContent, Files, Options, SourcePath, World};

@@ -12,6 +12,7 @@ mod architecture;
 mod bad_input;
 mod cache;
 mod commands;
+mod edits;
 mod example_site;
 mod fixtures;
 mod folder;

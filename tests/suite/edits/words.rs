@@ -1,0 +1,199 @@
+//! The words that edits put into files.
+
+pub const TEXTS: &[&str] =
+    &["Plain words.", "Other *words*, \"quoted\".", "- [ ] a task\n- [x] done", "A term\n: What it is."];
+
+pub const LINKS: &[&str] = &[
+    "[risks](/veins/risks.md)",
+    "[how long](/veins/risks.md#how-long)",
+    "[pain](/veins/risks/#does-it-hurt)",
+    "[beside](procedure.md)",
+    "[here](#how-long)",
+    "[up](..)",
+    "[home](/)",
+    "[an answer](/faq/#veins--risks--does-it-hurt)",
+    "[another](/faq.md#lasers--does-it-hurt)",
+    "[of many](/faq/veins/#veins--many--is-it-1)",
+    "[a leaflet](/leaflet.txt)",
+    "[new](/new.md)",
+    "[old](/old/)",
+    "[words](/glossary/)",
+    "[later](/laser/deep/notes.md)",
+    "<https://clinic.example/x>, <https://b.example/x>",
+];
+
+pub const DEAD_LINKS: &[&str] = &[
+    "[x](nowhere.md)",
+    "[x](/veins/risk.md)",
+    "[x](/veins/risks.md#how-lon)",
+    "[x](javascript:alert)",
+    "![x](https://b.example/x.png)",
+    "![x](/contact.md)",
+    "![x](/veins/vein.sv)",
+];
+
+pub const IMAGES: &[&str] = &[
+    "![a vein](/veins/vein.svg)",
+    "![a plan](/plan.png \"A plan\")",
+    "![](vein.svg)",
+    "![new](/new.svg) and [new](new.svg)",
+];
+
+pub const FOOTNOTES: &[&str] = &[
+    "So.[^a] And so.[^a]\n\n[^a]: A note on [risks](/veins/risks.md).",
+    "Again.[^1]",
+    "[^1]: Another note.",
+    "> [!note]\n> So.[^b]\n\n[^b]: A note.",
+];
+
+pub const CALLOUTS: &[&str] = &[
+    "> [!note] A title\n> Text.",
+    "> [!note]\n> See [risks](/veins/risks.md).",
+    "> [!own] Of *one's* own\n> Text.",
+    "> [!nota]\n> Text.",
+    "> [!warning] Careful\n> ### How so?\n>\n> So.",
+    "> [!note] Outer\n> > [!own]\n> > Inner.",
+];
+
+pub const TABLES: &[&str] = &["| a | b |\n| - | - |\n| 1 | 2 |", "| a |\n| - |"];
+
+pub const RAW_HTML: &[&str] = &["<b>bold</b> words", "<div>\nwords\n</div>", "<!-- a comment -->", "<!-- never closed"];
+
+pub const HEADINGS: &[&str] = &[
+    "## A heading",
+    "## Why so?",
+    "### How soon?",
+    "#### And below?",
+    "## Hidden? {.no-faq}",
+    "## Which? {#which}",
+    "## Another {#which}\n\n## The same id {#which}",
+    "# One",
+    "## Reserved {#a--b}",
+    "## Does it hurt?",
+    "## Is it 1?",
+    "> ## Quoted?\n> Yes.",
+];
+
+pub const HEADING_SWAPS: &[(&str, &str)] = &[
+    ("## How long\n", "## How long?\n"),
+    ("## How long?\n", "## How long\n"),
+    ("## A heading\n", "## Is it a heading?\n"),
+    ("?\n", "\n"),
+    ("hurt?", "hurt much?"),
+    ("hurt much?", "hurt?"),
+    ("?\n", "? {.no-faq}\n"),
+    (" {.no-faq}", ""),
+    ("?\n", "? {#own}\n"),
+    (" {#own}", ""),
+    ("## ", "### "),
+    ("### ", "## "),
+];
+
+/// Where pages are made, and what others are renamed to.
+pub const NEW_PAGES: &[&str] = &[
+    "new.md",
+    "faq.md",
+    "glossary.md",
+    "veins/aftercare.md",
+    "veins/suitability.md",
+    "veins/Risks!.md",
+    "veins/procedure.md",
+    "laser/index.md",
+    "laser/risks.md",
+    "a/b/page.md",
+    "a.MD",
+];
+
+pub const PAGE_TEXTS: &[&str] = &[
+    "---\ntitle: New\n---\n\nText.\n",
+    "---\ntitle: New\n---\n\n## Why so?\n\nSo. See [veins](/veins/index.md).\n",
+    "---\ntitle: Other\ndraft: true\n---\n\n## Is it secret?\n\nYes.\n\n## Why so?\n",
+    "---\ntitle: Old\naliases: [/old/]\nkind: risks\n---\n\n![A vein](vein.svg)\n",
+    "---\ntitle: Later\npublish_on: 2026-06-02\n---\n\n> [!note] Later\n> So.[^1]\n\n[^1]: Then.\n",
+];
+
+pub const MISTAKEN_PAGES: &[&str] = &[
+    "",
+    "# No front matter\n",
+    "---\ntitle: Not closed\n",
+    "---\ntitle: A: b\n---\n",
+    "---\ntitle: A\ntitle: B\n---\n",
+    "---\norder: 1\n---\n\nNo title.\n",
+    "---\ntitle: \"Not closed\n---\n",
+];
+
+/// The paths below content/ of files that are published as they are; the last three are published nowhere, or look odd.
+pub const ASSETS: &[&str] = &[
+    "new.svg",
+    "veins/vein.svg",
+    "leaflet.txt",
+    "veins/risks.md.txt",
+    "laser/deep/paper.pdf",
+    ".hidden",
+    "veins/a b.svg",
+    "Thumbs.db",
+];
+
+pub const ASSET_TEXTS: &[&str] = &[
+    "<svg width=\"10\" height=\"20\"/>",
+    "<svg width=\"30\" height=\"20\"/>",
+    "<svg viewBox=\"0 0 5 6\"/>",
+    "<svg>",
+    "Other text.\n",
+];
+
+pub const TEMPLATES: &[&str] = &[
+    "{{ page | safe }}\n",
+    "{{ site.title }} {{ page.title }} {{ page.body }}\n",
+    "{% extends \"base.html\" %}\n{% block more %}more{% endblock %}\n",
+    "{{ message(id=\"skip-link\") }}\n{{ site | safe }}\n{{ page | safe }}\n{% block more %}{% endblock %}\n",
+    "{{ message(id=\"date\", day=page.toc | length, month=page.title, year=1) }}{% for note in page.footnotes %}{{ note.html }}{% endfor %}",
+];
+
+pub const MISTAKEN_TEMPLATES: &[&str] = &[
+    "{{ page.title }}\n{{ page.nothing }}\n",
+    "{{ page.extra.price }}\n",
+    "{{ callout.nothing }}\n",
+    "{% if page.draft %}\n",
+    "{{ site.title | shout }}\n",
+    "{{ message(id=\"nothing\") }}\n",
+    "{% extends \"gone.html\" %}\n",
+];
+
+pub const LOCALE_SWAPS: &[(&str, &str)] = &[
+    ("Skip", "Jump"),
+    ("Jump", "Skip"),
+    ("Questions about { $treatment }", "About { $treatment }"),
+    ("About { $treatment }", "Questions about { $treatment }"),
+    ("March", "Mars"),
+    ("month-3 = ", "month-4 = "),
+    ("Table", "Grid"),
+    ("Note {", "Footnote {"),
+    ("skip-link = ", "skip-link "),
+    ("skip-link ", "skip-link = "),
+    ("faq-title = ", "faq-titles = "),
+    ("not-found-title = Not found", "not-found-title = Nothing here"),
+];
+
+pub const RULES: &[&str] = &[
+    "{raw-html: warn}",
+    "{unresolved-link: off, unanswered-question: error}",
+    "{duplicate-route: warn, alias-clash: off}",
+    "{missing-key: off, unknown-key: warn}",
+    "{no-pages: off}",
+    "{raw-htm: off}",
+    "",
+];
+
+pub const THEMES: &[&str] = &[
+    "tiny",
+    "{name: tiny, options: {accent: \"#222222\"}}",
+    "{name: tiny, options: {accent: \"#eeeeee\", tone: loud}}",
+    "{name: tiny, options: {tone: quiet}}",
+    "{name: tiny, options: {tone: calm}}",
+    "{name: tiny, options: {acent: red}}",
+    "{name: tiny, options: {accent: red}}",
+    "tinny",
+    "none",
+    "clinic",
+];
