@@ -7,7 +7,7 @@ mod check;
 mod disk;
 mod error;
 mod fingerprint;
-mod publish;
+pub mod publish;
 mod report;
 mod serve;
 

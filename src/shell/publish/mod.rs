@@ -1,6 +1,6 @@
 //! The website, written to a folder.
 //!
-//! The folder keeps a [list](list) of the files that were written to it, and no other file is ever changed or deleted. All
+//! The folder keeps a list of the files that were written to it, and no other file is ever changed or deleted. All
 //! that changes is made in a folder aside, and only when the whole website is made without an error is it moved to its
 //! place, each file in one step. The list is written before that: a build that is broken off leaves no half of a file, and
 //! nothing that the next build does not know. Links are not followed out of the folder.

@@ -2,7 +2,7 @@
 //!
 //! A page has some 1,000 words: question headings, lists, a table, emphasis, links to its neighbours and a footnote.
 
-use std::{fmt::Write, fs, path::Path};
+use std::fmt::Write;
 
 const WORDS: &str = "vein treatment clinic doctor nurse patient skin small needle solution leg compression stocking \
     bandage walk week month pain swelling itch bruise area risk rare common scar mark fade appointment consent \
@@ -17,29 +17,53 @@ const ACTIONS: [&str; 13] = [
 const KINDS: [&str; 4] = ["procedure", "suitability", "risks", "aftercare"];
 const PAGES_OF_A_TREATMENT: usize = 100;
 
-/// Writes a site of `pages` pages, and a page for each treatment and the home page, into `root`.
-pub fn write(root: &Path, pages: usize) {
-    let content = root.join("content");
-    let treatments = pages.div_ceil(PAGES_OF_A_TREATMENT);
-    let file = |path: String, text: String| {
-        let file = content.join(path);
-        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("the corpus can be written");
-        fs::write(file, text).expect("the corpus can be written");
-    };
-    file("site.yaml".to_owned(), "title: Clinic\nbase_url: https://clinic.example/\nsearch: false\n".to_owned());
-    file("index.md".to_owned(), "---\ntitle: Home\n---\n\nWelcome to the clinic.\n".to_owned());
-    for treatment in 0..treatments {
-        let text = format!("---\ntitle: Treatment {treatment}\n---\n\nPages about treatment {treatment}.\n");
-        file(format!("treatment-{treatment:04}/index.md"), text);
+/// A site of a number of pages, and a page for each treatment and the home page.
+pub struct Corpus {
+    pages: usize,
+}
+
+impl Corpus {
+    pub fn new(pages: usize) -> Self {
+        Self { pages }
     }
-    let path = |page: usize| {
-        let kind = KINDS[(page / treatments) % KINDS.len()];
-        format!("treatment-{:04}/{kind}-{page:06}", page % treatments)
-    };
-    for page in 0..pages {
-        let (previous, next) = (path((page + pages - 1) % pages), path((page + 1) % pages));
-        let kind = KINDS[(page / treatments) % KINDS.len()];
-        file(format!("{}.md", path(page)), Writer::new(page).page(page, kind, &previous, &next));
+
+    /// All files of the site: their paths below its folder, and their texts.
+    pub fn files(&self) -> impl Iterator<Item = (String, String)> {
+        let plain = [
+            ("site.yaml", "title: Clinic\nbase_url: https://clinic.example/\nsearch: false\n"),
+            ("index.md", "---\ntitle: Home\n---\n\nWelcome to the clinic.\n"),
+        ];
+        let plain = plain.into_iter().map(|(name, text)| (format!("content/{name}"), text.to_owned()));
+        let treatments = (0..self.treatments()).map(|treatment| {
+            let text = format!("---\ntitle: Treatment {treatment}\n---\n\nPages about treatment {treatment}.\n");
+            (format!("content/treatment-{treatment:04}/index.md"), text)
+        });
+        let pages = (0..self.pages).map(|page| (self.file(page), self.text(page)));
+        plain.chain(treatments).chain(pages)
+    }
+
+    /// The path of a page's file.
+    pub fn file(&self, page: usize) -> String {
+        format!("content/{}.md", self.place(page))
+    }
+
+    /// Where a page is, without what its file and its address have around that.
+    pub fn place(&self, page: usize) -> String {
+        format!("treatment-{:04}/{}-{page:06}", page % self.treatments(), self.kind(page))
+    }
+
+    /// The number of treatments. The pages take turns with them, so that the next page of the same one is as many pages on.
+    pub fn treatments(&self) -> usize {
+        self.pages.div_ceil(PAGES_OF_A_TREATMENT)
+    }
+
+    fn kind(&self, page: usize) -> &'static str {
+        KINDS[(page / self.treatments()) % KINDS.len()]
+    }
+
+    fn text(&self, page: usize) -> String {
+        let (previous, next) = ((page + self.pages - 1) % self.pages, (page + 1) % self.pages);
+        Writer::new(page).page(page, self.kind(page), &self.place(previous), &self.place(next))
     }
 }
 

@@ -1,0 +1,83 @@
+//! The stages of a build as functions, each with what the one before it made, as [`careleaf::build::prepare`] and the cache
+//! call them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use careleaf::{
+    World,
+    check::{self, Subject, Targets},
+    diagnostic::{Diagnostic, Parsed},
+    parse::{
+        config::{self, Config},
+        document::{self, Document},
+        theme::{self, Theme, ThemeChoice},
+    },
+    render::plain,
+    site::{Ingredients, Site, links},
+};
+use rayon::prelude::*;
+
+type Documents = Vec<Arc<Parsed<Document>>>;
+
+/// What the stages of one build handed on to one another.
+pub struct Steps {
+    pub world: World,
+    pub config: Config,
+    pub theme: Theme,
+    pub documents: Documents,
+    pub site: Site,
+    pub targets: Vec<Targets>,
+}
+
+impl Steps {
+    pub fn of(world: World) -> Self {
+        let config = config::read(&world.files, &world.options).value;
+        let theme = theme::read(&world.files, &ThemeChoice::of(&config)).value;
+        let documents = parse(&world);
+        let site = assemble(&world, &config, &theme, &documents);
+        let targets = resolve(&site, &documents);
+        Self { world, config, theme, documents, site, targets }
+    }
+}
+
+/// Reads every page.
+pub fn parse(world: &World) -> Documents {
+    let pages: Vec<_> = world.files.iter().filter(|(path, _)| path.extension() == "md").collect();
+    pages.into_par_iter().map(|(path, content)| Arc::new(document::read(path, content))).collect()
+}
+
+/// Makes a site of the pages.
+pub fn assemble(world: &World, config: &Config, theme: &Theme, documents: &Documents) -> Site {
+    let summaries: Vec<_> = documents.iter().map(|document| document.value.summary.clone()).collect();
+    Site::assemble(Ingredients {
+        summaries: &summaries,
+        assets: BTreeMap::new(),
+        brought_along: plain::brought_along(theme),
+        config,
+        locale: &theme.locale,
+        today: world.today,
+        drafts: world.options.drafts,
+    })
+}
+
+/// Finds where every link leads.
+pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
+    let of_document = |document: &Arc<Parsed<Document>>| {
+        let Document { body, summary, .. } = &document.value;
+        body.links.iter().map(|link| links::resolve_link(site, &summary.file, link)).collect()
+    };
+    documents.par_iter().map(of_document).collect()
+}
+
+/// Finds all that is wrong with each page, with the site, and between pages.
+pub fn check(steps: &Steps) -> Vec<Diagnostic> {
+    let Steps { config, theme, documents, site, targets, .. } = steps;
+    let of_document = |(document, targets): (&Arc<Parsed<Document>>, &Targets)| {
+        let document = &document.value;
+        check::document(Subject { document, targets, config, callouts: &theme.callouts, is_published: true })
+    };
+    let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).flat_map(of_document).collect();
+    found.extend(check::site(site, config));
+    found.extend(check::between_pages(site, documents));
+    found
+}
