@@ -1,8 +1,9 @@
 //! Events that belong together are gathered until it is quiet, and then taken as one change.
 //!
 //! How long it has to be quiet depends on what was seen, and never on the size of the site. A file that was closed after it
-//! was written, or moved to its place, is whole: there is no more to wait for. After anything else an editor may be in the
-//! middle of saving, and after several files the rest of a burst may be under way: a checkout, a search and replace.
+//! was written, or moved to its place, is whole: there is no more to wait for. While one is being written, its end is waited
+//! for. After anything else an editor may be in the middle of saving, and after several files the rest of a burst may be under
+//! way: a checkout, a search and replace.
 
 use std::{
     collections::BTreeMap,
@@ -14,8 +15,11 @@ use std::{
 /// After one file that is whole. A burst goes on within that time.
 const QUIET_AFTER_ONE: Duration = Duration::from_millis(2);
 
-/// After several files, and in the middle of a save.
+/// After several files, and after one that has gone or come.
 const QUIET: Duration = Duration::from_millis(25);
+
+/// While a file is being written. Few programs pause for longer before they close it.
+const QUIET_WHILE_WRITING: Duration = Duration::from_millis(100);
 
 /// A change is taken after this time even where it never is quiet, so that a file that is written without end, such as a
 /// log, does not hold up the others.
@@ -28,11 +32,22 @@ pub struct Gathering {
     grown: Condvar,
 }
 
+/// What is known of a file that has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was closed after it was written, or moved to its place.
+    Whole,
+    /// It is being written, and will be told of again when it is closed.
+    Written,
+    /// It has come or gone, or the system does not say when it is closed.
+    Unknown,
+}
+
 /// What was seen since the last change was taken.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// The paths, each with whether its file is whole.
-    paths: BTreeMap<PathBuf, bool>,
+    /// The paths, each with what is known of its file.
+    paths: BTreeMap<PathBuf, State>,
     /// Something was missed, so that everything has to be looked at.
     missed: bool,
     /// Why the system does not tell of changes any more.
@@ -84,10 +99,10 @@ impl Gathering {
 }
 
 impl Seen {
-    /// Something changed at `path`: `is_whole` says whether its file is known to be complete, if that is known at all.
-    pub fn path(&mut self, path: PathBuf, is_whole: Option<bool>, now: Instant) {
-        let known = self.paths.entry(path).or_insert(true);
-        *known = is_whole.unwrap_or(*known);
+    /// Something changed at `path`; none for a change that leaves the state of its file as it was.
+    pub fn path(&mut self, path: PathBuf, state: Option<State>, now: Instant) {
+        let known = self.paths.entry(path).or_insert(State::Whole);
+        *known = state.unwrap_or(*known);
         self.touch(now);
     }
 
@@ -108,8 +123,12 @@ impl Seen {
     /// When it has been quiet for long enough; none where nothing was seen.
     fn due(&self) -> Option<Instant> {
         let (first, last) = self.times?;
-        let is_one_whole_file = self.paths.len() == 1 && self.paths.values().all(|is_whole| *is_whole) && !self.missed;
-        let quiet = if is_one_whole_file { QUIET_AFTER_ONE } else { QUIET };
+        let mut states = self.paths.values();
+        let quiet = match (states.next(), states.next()) {
+            (Some(State::Whole), None) if !self.missed => QUIET_AFTER_ONE,
+            _ if self.paths.values().any(|state| *state == State::Written) => QUIET_WHILE_WRITING,
+            _ => QUIET,
+        };
         Some((last + quiet).min(first + LONGEST))
     }
 }
@@ -124,12 +143,12 @@ impl From<Seen> for Taken {
 mod tests {
     use super::*;
 
-    /// When what is seen at these times (in milliseconds) is taken: a path, and whether its file is known to be whole.
-    fn due(events: &[(u64, &str, Option<bool>)]) -> u64 {
+    /// When what is seen at these times (in milliseconds) is taken: a path, and what is known of its file.
+    fn due(events: &[(u64, &str, Option<State>)]) -> u64 {
         let start = Instant::now();
         let mut seen = Seen::default();
-        for (time, path, is_whole) in events {
-            seen.path(PathBuf::from(path), *is_whole, start + Duration::from_millis(*time));
+        for (time, path, state) in events {
+            seen.path(PathBuf::from(path), *state, start + Duration::from_millis(*time));
         }
         (seen.due().unwrap() - start).as_millis().try_into().unwrap()
     }
@@ -137,13 +156,15 @@ mod tests {
     #[test]
     fn a_file_that_is_whole_is_taken_soon_and_all_else_when_it_is_quiet() {
         for (events, expected) in [
-            (vec![(0, "a.md", Some(true))], 2),
-            (vec![(0, "a.md", Some(false)), (1, "a.md", Some(true))], 3),
-            (vec![(0, "a.md", Some(true)), (1, "a.md", None)], 3),
+            (vec![(0, "a.md", Some(State::Whole))], 2),
+            (vec![(0, "a.md", Some(State::Written)), (1, "a.md", Some(State::Whole))], 3),
+            (vec![(0, "a.md", Some(State::Whole)), (1, "a.md", None)], 3),
             (vec![(0, "a.md", None)], 2),
-            (vec![(0, "a.md", Some(false))], 25),
-            (vec![(0, "a.md", Some(false)), (5, "a.md", None)], 30),
-            (vec![(0, "a.md", Some(true)), (4, "b.md", Some(true))], 29),
+            (vec![(0, "a.md", Some(State::Written))], 100),
+            (vec![(0, "a.md", Some(State::Written)), (5, "a.md", None)], 105),
+            (vec![(0, "a.md", Some(State::Unknown))], 25),
+            (vec![(0, "a.md", Some(State::Whole)), (4, "b.md", Some(State::Whole))], 29),
+            (vec![(0, "a.md", Some(State::Unknown)), (4, "b.md", Some(State::Written))], 104),
         ] {
             assert_eq!(due(&events), expected, "{events:?}");
         }
@@ -151,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_never_ends_is_taken_all_the_same() {
-        let events: Vec<(u64, &str, Option<bool>)> = (0..1_000).map(|time| (time, "log.md", Some(false))).collect();
+        let events: Vec<_> = (0..1_000).map(|time| (time, "log.md", Some(State::Written))).collect();
         assert_eq!(due(&events), 250);
     }
 
@@ -159,7 +180,7 @@ mod tests {
     fn a_path_is_held_once_however_often_it_changes() {
         let gathering = Gathering::default();
         for _ in 0..600_000 {
-            gathering.add(|seen| seen.path(PathBuf::from("a.md"), Some(true), Instant::now()));
+            gathering.add(|seen| seen.path(PathBuf::from("a.md"), Some(State::Whole), Instant::now()));
         }
         assert_eq!(gathering.take(None).paths, [PathBuf::from("a.md")]);
         assert!(gathering.is_empty());

@@ -4,6 +4,8 @@
   const shownPage = document.currentScript.dataset.page;
   const overlayId = "careleaf--overlay";
   const placeKey = `careleaf--place ${location.pathname}`;
+  // What had the keyboard before the overlay took it.
+  let focusBefore;
 
   returnToPlace();
   const events = new EventSource(`/_careleaf/events?page=${encodeURIComponent(location.pathname)}`);
@@ -13,7 +15,7 @@
       showOverlay(errors);
       return;
     }
-    document.getElementById(overlayId)?.remove();
+    hideOverlay();
     if (page !== shownPage) {
       keepPlace();
       location.reload();
@@ -88,8 +90,17 @@
     return words.replaceAll("`", "");
   }
 
+  // Gives the keyboard back, unless the reader has moved on.
+  function hideOverlay() {
+    const overlay = document.getElementById(overlayId);
+    const hadFocus = overlay?.contains(document.activeElement);
+    overlay?.remove();
+    if (hadFocus) focusBefore?.focus({ preventScroll: true });
+  }
+
   function showOverlay(errors) {
-    document.getElementById(overlayId)?.remove();
+    hideOverlay();
+    focusBefore = document.activeElement;
     const host = element("div", "", { id: overlayId, lang: "en-GB" });
     host.setAttribute("role", "alertdialog");
     host.setAttribute("aria-labelledby", "careleaf--overlay-title");
@@ -111,9 +122,8 @@
       if (help) item.append(element("p", plain(help), { className: "help" }));
       list.append(item);
     }
-    const hide = () => host.remove();
-    close.addEventListener("click", hide);
-    host.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    close.addEventListener("click", hideOverlay);
+    host.addEventListener("keydown", (event) => event.key === "Escape" && hideOverlay());
     host.append(list);
     document.body.append(host);
     host.focus({ preventScroll: true });

@@ -15,20 +15,23 @@ use std::{
 
 use notify::{
     Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher,
-    event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode},
+    event::{AccessKind, AccessMode, CreateKind, MetadataKind, ModifyKind, RenameMode},
 };
 
 use crate::{
     shell::{
         disk::{self, Found, Link, SOURCE_FOLDERS},
         error::ShellError,
-        serve::gather::{Gathering, Taken},
+        serve::gather::{Gathering, State, Taken},
     },
     source::World,
 };
 
 /// How often files are looked at where the system does not tell of changes.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
+
+/// Whether the system tells of a file that is closed after it was written.
+const TELLS_OF_CLOSING: bool = cfg!(target_os = "linux");
 
 /// A folder that is new is looked at a second time after this: a file may have been made in it before it was watched.
 const SECOND_LOOK: Duration = Duration::from_millis(300);
@@ -213,7 +216,7 @@ fn look_at(path: &Path, root: &Path, world: &mut World) -> Look {
 }
 
 fn system_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<Box<dyn Watcher + Send>> {
-    let mut watcher = RecommendedWatcher::new(handler(gathering, root), Config::default())?;
+    let mut watcher = RecommendedWatcher::new(handler(gathering, root, TELLS_OF_CLOSING), Config::default())?;
     watch_folders(&mut watcher, root)?;
     Ok(Box::new(watcher))
 }
@@ -222,7 +225,7 @@ fn system_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<Box
 fn polling_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<(Box<dyn Watcher + Send>, Vec<PathBuf>)> {
     // Some file systems count time in whole seconds, so contents are compared too.
     let config = Config::default().with_poll_interval(POLL_INTERVAL).with_compare_contents(true);
-    let mut watcher = PollWatcher::new(handler(gathering, root), config)?;
+    let mut watcher = PollWatcher::new(handler(gathering, root, false), config)?;
     let polled = watch_folders(&mut watcher, root)?;
     Ok((Box::new(watcher), polled))
 }
@@ -239,20 +242,24 @@ fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<Vec<P
 }
 
 /// Puts what the system tells where it is gathered.
-fn handler(gathering: &Arc<Gathering>, root: &Path) -> impl Fn(notify::Result<Event>) + Send + 'static {
+fn handler(
+    gathering: &Arc<Gathering>,
+    root: &Path,
+    tells_of_closing: bool,
+) -> impl Fn(notify::Result<Event>) + Send + 'static {
     let (gathering, root) = (gathering.clone(), root.to_owned());
     move |result| {
         let now = Instant::now();
         match result {
             Ok(event) if event.need_rescan() => gathering.add(|seen| seen.miss(now)),
             Ok(event) => {
-                let Some(is_whole) = is_whole(&event.kind) else { return };
+                let Some(state) = state(&event.kind, tells_of_closing) else { return };
                 // What is in the root but not the site's, such as public/, is nobody's business here. A path elsewhere is
                 // that of something which a link leads to.
                 let of_site = |path: &PathBuf| !path.starts_with(&root) || is_source(&root, path);
                 let paths: Vec<PathBuf> = event.paths.into_iter().filter(of_site).collect();
                 if !paths.is_empty() {
-                    gathering.add(|seen| paths.into_iter().for_each(|path| seen.path(path, is_whole, now)));
+                    gathering.add(|seen| paths.into_iter().for_each(|path| seen.path(path, state, now)));
                 }
             }
             Err(error) => gathering.add(|seen| seen.fail(error, now)),
@@ -260,17 +267,20 @@ fn handler(gathering: &Arc<Gathering>, root: &Path) -> impl Fn(notify::Result<Ev
     }
 }
 
-/// Whether the file that an event tells of is complete, if the event says so; none for an event that changes nothing.
-fn is_whole(kind: &EventKind) -> Option<Option<bool>> {
+/// What an event says of the state of its file, if anything; none for an event that changes nothing.
+fn state(kind: &EventKind, tells_of_closing: bool) -> Option<Option<State>> {
     match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Some(true)),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Some(State::Whole)),
         EventKind::Access(_) => None,
-        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Some(true)),
+        EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(Some(State::Whole)),
         // It names both paths again, each of which has been told of.
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => Some(None),
         EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => None,
         EventKind::Modify(ModifyKind::Metadata(_)) => Some(None),
-        _ => Some(Some(false)),
+        EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File) if tells_of_closing => {
+            Some(Some(State::Written))
+        }
+        _ => Some(Some(State::Unknown)),
     }
 }
 
