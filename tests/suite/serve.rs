@@ -324,6 +324,18 @@ fn what_links_lead_to_is_watched() {
     elsewhere.write("folder/inner.md", page("Folder, changed."));
     server.wait_for_page("/linked-folder/inner/", says("Folder, changed."));
 
+    // What is linked may lie beside content/, as a text that is kept with the site does.
+    site.write("beside/text.md", page("Beside."));
+    site.write("note.md", page("At the root."));
+    symlink(site.path("beside/text.md"), site.path("content/beside.md")).unwrap();
+    symlink(site.path("note.md"), site.path("content/note.md")).unwrap();
+    server.wait_for_page("/beside/", says("Beside."));
+    server.wait_for_page("/note/", says("At the root."));
+    site.write("beside/text.md", page("Beside, changed."));
+    server.wait_for_page("/beside/", says("Beside, changed."));
+    site.write("note.md", page("At the root, changed."));
+    server.wait_for_page("/note/", says("At the root, changed."));
+
     // A folder of the site that has a second name: both are changed at once.
     symlink(site.path("content/veins"), site.path("content/again")).unwrap();
     server.wait_for_page("/again/risks/", says("A day."));

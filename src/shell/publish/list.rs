@@ -1,7 +1,7 @@
 //! The list of the files that are Careleaf's own, in the output folder. It also says what they were made from.
 //!
-//! Each file is written as in an address, so that whatever its name is, it is one line. Lines that begin with `#` are no
-//! files.
+//! Each file is written as in an address, so that whatever its name is, it is one line; its length in bytes stands behind it
+//! once it is in its place. Lines that begin with `#` are no files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +13,10 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    shell::{error::ShellError, publish::replace},
+    shell::{
+        error::ShellError,
+        publish::{replace, stage::STAGING},
+    },
     site::{decode, file_url},
 };
 
@@ -39,11 +42,16 @@ pub struct Record {
 /// The files that earlier builds wrote to a folder.
 #[derive(Debug, Default)]
 pub struct List {
-    pub files: BTreeSet<String>,
+    /// The files, each with its length if that is known.
+    pub files: BTreeMap<String, Option<u64>>,
     pub record: Option<Record>,
 }
 
 impl List {
+    /// Reads the list of `folder`; an empty one where there is none.
+    ///
+    /// # Errors
+    /// The list is there, and cannot be read.
     pub fn read(folder: &Path) -> Result<Self, ShellError> {
         let list = folder.join(LIST);
         let text = match fs::read_to_string(&list) {
@@ -54,10 +62,16 @@ impl List {
             Err(error) => return Err(ShellError::io("read", &list, &error)),
         };
         // Whoever edits the list must not be able to have a file outside of the folder deleted.
-        let is_inside = |path: &String| {
+        let is_inside = |path: &str| {
             !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         };
-        let files = text.lines().filter(|line| !line.starts_with('#')).map(decode).filter(is_inside).collect();
+        let file = |line: &str| {
+            let (path, length) =
+                line.split_once(' ').map_or((line, None), |(path, length)| (path, length.parse().ok()));
+            (decode(path), length)
+        };
+        let files = text.lines().filter(|line| !line.starts_with('#')).map(file);
+        let files = files.filter(|(path, _)| is_inside(path)).collect();
         Ok(Self { files, record: Record::parse(&text) })
     }
 }
@@ -88,24 +102,47 @@ impl Record {
 pub fn is_current(folder: &Path, fingerprint: &str) -> Option<(Record, usize)> {
     let List { files, record } = List::read(folder).ok()?;
     let record = record.filter(|record| record.fingerprint == fingerprint)?;
-    let written = changed(&folder.join(LIST)).filter(|written| *written <= now())?;
-    let is_untouched = |path: &String| changed(&folder.join(path)).is_some_and(|changed| changed < written);
-    let files: Vec<String> = files.into_iter().collect();
-    files.par_iter().all(is_untouched).then_some((record, files.len()))
+    let written = Seen::at(&folder.join(LIST))?.changed;
+    if written > now() || fs::symlink_metadata(folder.join(STAGING)).is_ok() {
+        return None;
+    }
+    // The folder itself is younger, since the list was written to it.
+    let parents =
+        |path: &'_ str| path.match_indices('/').map(|(slash, _)| path[..slash].to_owned()).collect::<Vec<_>>();
+    let folders: BTreeSet<String> = files.keys().flat_map(|path| parents(path)).collect();
+    let (files, folders): (Vec<_>, Vec<_>) = (files.into_iter().collect(), folders.into_iter().collect());
+    let seen = |path: &str| Seen::at(&folder.join(path)).filter(|seen| seen.changed < written);
+    let is_untouched = |(path, length): &(String, Option<u64>)| seen(path).is_some_and(|seen| seen.length == *length);
+    let is_same_folder = |path: &String| seen(path).is_some_and(|seen| seen.is_folder);
+    let is_current = folders.par_iter().all(is_same_folder) && files.par_iter().all(is_untouched);
+    is_current.then_some((record, files.len()))
 }
 
-/// Writes the list, with the record of the build whose files are all in their places.
+/// What is known of a file or folder without opening it.
+struct Seen {
+    /// In seconds and nanoseconds since 1970.
+    changed: (i64, i64),
+    is_folder: bool,
+    /// In bytes; none for what is no file.
+    length: Option<u64>,
+}
+
+/// Writes the list, with the record of the build if its files are all in their places.
+///
+/// # Errors
+/// The list cannot be written.
 pub fn write(
     folder: &Path,
-    files: &BTreeSet<String>,
+    files: &BTreeMap<String, Option<u64>>,
     record: Option<&Record>,
     staged: &Path,
 ) -> Result<(), ShellError> {
     let list = folder.join(LIST);
     let mut text = HEADER.to_owned();
     text.push_str(&record.map(Record::lines).unwrap_or_default());
-    for file in files {
+    for (file, length) in files {
         text.push_str(&file_url("", file));
+        text.push_str(&length.map(|length| format!(" {length}")).unwrap_or_default());
         text.push('\n');
     }
     replace(&list, text.as_bytes(), staged).map_err(|error| ShellError::io("write", &list, &error))
@@ -113,33 +150,48 @@ pub fn write(
 
 /// Writes the list once all files are in their places, and makes it younger than each of them, so that a file which is
 /// changed later is known by its time.
-pub fn write_last(folder: &Path, files: &BTreeSet<String>, record: &Record, staged: &Path) -> Result<(), ShellError> {
+///
+/// # Errors
+/// The list cannot be written.
+pub fn write_last(
+    folder: &Path,
+    files: &BTreeMap<String, Option<u64>>,
+    record: &Record,
+    staged: &Path,
+) -> Result<(), ShellError> {
     write(folder, files, Some(record), staged)?;
-    let first = changed(&folder.join(LIST));
+    let changed = || Seen::at(&folder.join(LIST)).map(|seen| seen.changed);
+    let first = changed();
     for _ in 0..TRIES {
         std::thread::sleep(Duration::from_millis(1));
         write(folder, files, Some(record), staged)?;
-        if changed(&folder.join(LIST)) > first {
+        if changed() > first {
             break;
         }
     }
     Ok(())
 }
 
-/// When a file was last changed in any way, in seconds and nanoseconds since 1970; none where there is no such file. No
-/// program can set this time back.
+impl Seen {
+    /// Looks at what is at `path`, and not at what a link there leads to.
+    fn at(path: &Path) -> Option<Self> {
+        let metadata = fs::symlink_metadata(path).ok()?;
+        let length = metadata.is_file().then_some(metadata.len());
+        Some(Self { changed: changed(&metadata)?, is_folder: metadata.is_dir(), length })
+    }
+}
+
+/// When a file was last changed in any way. No program can set this time, but by the clock of the machine.
 #[cfg(unix)]
-fn changed(file: &Path) -> Option<(i64, i64)> {
+fn changed(metadata: &fs::Metadata) -> Option<(i64, i64)> {
     use std::os::unix::fs::MetadataExt;
 
-    let metadata = fs::symlink_metadata(file).ok().filter(|metadata| metadata.is_file())?;
     Some((metadata.ctime(), metadata.ctime_nsec()))
 }
 
-/// When a file was last written, in seconds and nanoseconds since 1970; none where there is no such file.
+/// When a file was last written. Programs can set this time, so that its length has to tell the rest.
 #[cfg(not(unix))]
-fn changed(file: &Path) -> Option<(i64, i64)> {
-    let metadata = fs::symlink_metadata(file).ok().filter(|metadata| metadata.is_file())?;
+fn changed(metadata: &fs::Metadata) -> Option<(i64, i64)> {
     let since_epoch = metadata.modified().ok()?.duration_since(std::time::SystemTime::UNIX_EPOCH).ok()?;
     Some((since_epoch.as_secs().try_into().ok()?, since_epoch.subsec_nanos().into()))
 }

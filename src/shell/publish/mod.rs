@@ -6,11 +6,16 @@
 //! nothing that the next build does not know. Links are not followed out of the folder.
 
 mod list;
+mod lock;
 mod stage;
 
 pub use list::{Record, is_current};
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -49,35 +54,44 @@ pub fn publish(
     folder: &Path,
     record: &Record,
 ) -> Result<Publication, ShellError> {
-    let own = List::read(folder)?.files;
+    // Two builds at once would take each other's files for their own.
+    let _lock = lock::hold(folder)?;
+    let List { files: own, .. } = List::read(folder)?;
+    let own: BTreeSet<String> = own.into_keys().collect();
     let new: BTreeSet<String> = paths.iter().map(|path| path.as_str().to_owned()).collect();
+    refuse_links(paths, folder)?;
     let stage = Stage::set_up(folder)?;
-    if !stage.is_new() {
-        refuse_links(paths, folder)?;
-    }
     let staged = stage.make(paths, make, &own)?;
     if staged.diagnostics.iter().any(Diagnostic::is_error) {
-        stage.take_down()?;
         return Ok(Publication::Broken(staged.diagnostics));
     }
     let (written, unchanged) = (staged.written, staged.unchanged);
+    let lengths: BTreeMap<String, Option<u64>> =
+        staged.lengths.iter().map(|(path, length)| (path.clone(), Some(*length))).collect();
 
-    let both: BTreeSet<String> = own.union(&new).cloned().collect();
-    if both != own {
+    let both: BTreeMap<String, Option<u64>> = own.union(&new).map(|path| (path.clone(), None)).collect();
+    if written > 0 || both.len() > new.len() {
+        // What is true of the folder only when all is done is not said before.
         list::write(folder, &both, None, &stage.file("list"))?;
     }
     // What is gone is deleted last, so that no page links to what is not there; but for what stands in the way of new files.
     let (in_the_way, gone): (Vec<&String>, Vec<&String>) =
         own.difference(&new).partition(|path| is_in_the_way(path, &new));
+    let mut kept: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    if !gone.is_empty() || !in_the_way.is_empty() {
+        for path in &new {
+            kept.entry(path.to_lowercase()).or_default().push(path);
+        }
+    }
     let mut removed = 0;
     for path in in_the_way {
-        removed += usize::from(remove(folder, path, &new)?);
+        removed += usize::from(remove(folder, path, &kept)?);
     }
     stage.move_to_place(staged)?;
     for path in gone {
-        removed += usize::from(remove(folder, path, &new)?);
+        removed += usize::from(remove(folder, path, &kept)?);
     }
-    list::write_last(folder, &new, record, &stage.file("list"))?;
+    list::write_last(folder, &lengths, record, &stage.file("list"))?;
     stage.clear()?;
     Ok(Publication::Done(Published { written, unchanged, removed }))
 }
@@ -115,14 +129,14 @@ fn replace(file: &Path, bytes: &[u8], staged: &Path) -> io::Result<()> {
     fs::rename(staged, file)
 }
 
-/// Deletes a file that an earlier build wrote, and the folders that are empty without it; says whether it was there.
-fn remove(folder: &Path, path: &str, new: &BTreeSet<String>) -> Result<bool, ShellError> {
+/// Deletes a file that an earlier build wrote, and the folders that are empty without it; says whether it was there. `kept` are
+/// the files of the website, by their paths in lower case.
+fn remove(folder: &Path, path: &str, kept: &BTreeMap<String, Vec<&String>>) -> Result<bool, ShellError> {
     let file = folder.join(path);
     let leads_out = file.ancestors().skip(1).take_while(|parent| *parent != folder).any(is_link);
     // Where names differ in case alone, some systems take them for the same file.
     let is_kept = || {
-        let lower = path.to_lowercase();
-        let mut alike = new.iter().filter(|kept| kept.to_lowercase() == lower);
+        let mut alike = kept.get(&path.to_lowercase()).into_iter().flatten();
         alike.any(|kept| same_file::is_same_file(folder.join(kept), &file).unwrap_or(false))
     };
     if leads_out || is_kept() {
@@ -184,7 +198,7 @@ mod tests {
         assert!(!folder.join("veins").exists());
         assert_eq!(fs::read_to_string(folder.join("mine.txt")).unwrap(), "mine");
         let list = fs::read_to_string(folder.join(LIST)).unwrap();
-        assert_eq!(list.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(), ["index.html"]);
+        assert_eq!(list.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(), ["index.html 1"]);
     }
 
     #[test]
@@ -250,6 +264,73 @@ mod tests {
         assert!(is_current(folder.path(), "f").is_some());
         fs::remove_file(folder.path().join("b.html")).unwrap();
         assert_eq!(is_current(folder.path(), "f"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_another_took_the_place_of_is_not_current() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let (public, other) = (folder.path().join("public"), folder.path().join("other"));
+        fs::create_dir(&other).unwrap();
+        fs::write(other.join("index.html"), "x").unwrap();
+        let record = Record { fingerprint: "f".to_owned(), ..Record::default() };
+        let output = output(&[("a/b/index.html", "y"), ("c.html", "c")]);
+        let paths: Vec<&OutputPath> = output.keys().collect();
+        let make = |path: &OutputPath| Rendered { bytes: output[path].clone(), diagnostics: Vec::new() };
+        let publish = || super::publish(&paths, make, &public, &record);
+        publish().unwrap();
+        assert!(is_current(&public, "f").is_some());
+        // The other's file is as long, and older than the list.
+        fs::remove_dir_all(public.join("a/b")).unwrap();
+        fs::rename(&other, public.join("a/b")).unwrap();
+        assert_eq!(is_current(&public, "f"), None);
+        publish().unwrap();
+        assert_eq!(fs::read_to_string(public.join("a/b/index.html")).unwrap(), "y");
+        fs::rename(public.join("a/b"), &other).unwrap();
+        symlink(&other, public.join("a/b")).unwrap();
+        assert_eq!(is_current(&public, "f"), None);
+        assert!(publish().is_err());
+        assert!(!public.join(STAGING).exists(), "a refused build leaves nothing");
+    }
+
+    #[test]
+    fn what_a_broken_off_build_left_is_not_current() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = Record { fingerprint: "f".to_owned(), ..Record::default() };
+        let output = output(&[("a.html", "a")]);
+        let paths: Vec<&OutputPath> = output.keys().collect();
+        let make = |path: &OutputPath| Rendered { bytes: output[path].clone(), diagnostics: Vec::new() };
+        super::publish(&paths, make, folder.path(), &record).unwrap();
+        fs::create_dir(folder.path().join(STAGING)).unwrap();
+        assert_eq!(is_current(folder.path(), "f"), None);
+    }
+
+    #[test]
+    fn one_build_waits_for_another_to_be_done_with_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = lock::hold(folder.path()).unwrap();
+        let (sender, done) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                publish(&output(&[("a.html", "a")]), folder.path()).unwrap();
+                sender.send(()).unwrap();
+            });
+            assert!(done.try_recv().is_err() && !folder.path().join("a.html").exists());
+            drop(lock);
+            done.recv().unwrap();
+        });
+        assert!(folder.path().join("a.html").exists());
+    }
+
+    #[test]
+    fn a_folder_of_others_where_a_file_has_to_be_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        publish(&output(&[("b/index.html", "b")]), folder.path()).unwrap();
+        fs::create_dir(folder.path().join("b/mine")).unwrap();
+        assert!(publish(&output(&[("b", "file")]), folder.path()).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join("b/index.html")).unwrap(), "b");
     }
 
     #[test]

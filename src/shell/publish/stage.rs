@@ -34,6 +34,8 @@ pub struct Staged {
     pub written: usize,
     pub unchanged: usize,
     pub diagnostics: Vec<Diagnostic>,
+    /// The length of each file, in bytes.
+    pub lengths: Vec<(String, u64)>,
     /// Where each file is that changed, and where it has to go.
     moves: Vec<(PathBuf, PathBuf)>,
     /// Files of others that are in the way.
@@ -50,6 +52,9 @@ enum Made {
 
 impl Stage {
     /// Sets up an empty folder aside in `folder`, which is made where it is not there.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
     pub fn set_up(folder: &Path) -> Result<Self, ShellError> {
         let made = folder.ancestors().take_while(|parent| !parent.as_os_str().is_empty() && !parent.exists()).last();
         let made = made.map(Path::to_owned);
@@ -60,11 +65,6 @@ impl Stage {
         Ok(Self { folder: folder.to_owned(), staging, made, is_new })
     }
 
-    /// Whether the folder for the website held nothing.
-    pub fn is_new(&self) -> bool {
-        self.is_new
-    }
-
     /// The path of a file aside.
     pub fn file(&self, name: &str) -> PathBuf {
         self.staging.join(name)
@@ -72,6 +72,9 @@ impl Stage {
 
     /// Makes all files, on all cores, and puts aside those that are not in their places already. Files of the folder that
     /// are not among its `own` are never overwritten.
+    ///
+    /// # Errors
+    /// A file cannot be written, or what is not Careleaf's own is in the way of one.
     pub fn make(
         &self,
         paths: &[&OutputPath],
@@ -89,21 +92,17 @@ impl Stage {
                 let staged = || self.staging.join(number.fetch_add(1, Ordering::Relaxed).to_string());
                 self.put_aside(path.as_str(), &bytes, staged, own)
             };
-            Ok((made.map_err(|error| ShellError::io("write", &file, &error))?, diagnostics))
+            let length = (path.as_str().to_owned(), bytes.len() as u64);
+            Ok((made.map_err(|error| ShellError::io("write", &file, &error))?, length, diagnostics))
         });
         let staged = staged.try_fold(Staged::default, |mut staged, made: Result<_, ShellError>| {
-            let (made, diagnostics) = made?;
+            let (made, length, diagnostics) = made?;
             staged.add(made, diagnostics);
+            staged.lengths.push(length);
             Ok(staged)
         });
         let staged = staged.try_reduce(Staged::default, |one, other| Ok(one.and(other)))?;
-        match refuse(&staged.foreign) {
-            None => Ok(staged),
-            Some(error) => {
-                self.clear()?;
-                Err(error)
-            }
-        }
+        refuse(&staged.foreign).map_or(Ok(staged), Err)
     }
 
     /// Puts a file aside unless its place holds these bytes already. What is there and differs has to be Careleaf's own.
@@ -128,8 +127,7 @@ impl Stage {
             }
             Ok(_) if !is_own => return Ok(Made::Foreign(file)),
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 // A file stands where a folder has to be. One of Careleaf's own is gone before that.
                 let folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
                 let mut in_the_way =
@@ -145,25 +143,27 @@ impl Stage {
         Ok(Made::At(staged, file))
     }
 
-    /// A file in the folder `path` that is not Careleaf's own, or the folder itself if there is no file in it.
+    /// What is not Careleaf's own at or below the folder `path`: a file, or a folder that holds none of Careleaf's files.
     fn foreign_below(&self, path: &str, own: &BTreeSet<String>) -> Option<PathBuf> {
-        let folder = self.folder.join(path);
-        let mut is_empty = true;
-        for entry in WalkDir::new(&folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir()) {
-            is_empty = false;
-            let name = entry
-                .path()
-                .strip_prefix(&self.folder)
-                .ok()
-                .map(|name| name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
-            if name.is_none_or(|name| !own.contains(&name)) {
+        for entry in WalkDir::new(self.folder.join(path)).into_iter().flatten() {
+            let Ok(name) = entry.path().strip_prefix(&self.folder) else { continue };
+            let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            let below = format!("{name}/");
+            let is_own = match entry.file_type().is_dir() {
+                true => own.range(below.clone()..).next().is_some_and(|file| file.starts_with(&below)),
+                false => own.contains(&name),
+            };
+            if !is_own {
                 return Some(entry.into_path());
             }
         }
-        is_empty.then_some(folder)
+        None
     }
 
     /// Moves what was put aside to its place.
+    ///
+    /// # Errors
+    /// A file cannot be moved there.
     pub fn move_to_place(&self, staged: Staged) -> Result<(), ShellError> {
         let tree = self.staging.join(TREE);
         let moves: Vec<(PathBuf, PathBuf)> = match self.is_new && tree.is_dir() {
@@ -189,18 +189,25 @@ impl Stage {
     }
 
     /// Deletes the folder aside.
+    ///
+    /// # Errors
+    /// It cannot be deleted.
     pub fn clear(&self) -> Result<(), ShellError> {
         clear(&self.staging)
     }
+}
 
-    /// Deletes the folder aside, and the folder for the website if it was made for this.
-    pub fn take_down(&self) -> Result<(), ShellError> {
-        self.clear()?;
-        let Some(made) = &self.made else { return Ok(()) };
+impl Drop for Stage {
+    /// Leaves nothing aside after a build that came to nothing, and no folder that was made for it and is empty.
+    fn drop(&mut self) {
+        // Why the build came to nothing is told; that something is left of it is seen by the next one.
+        let _ = self.clear();
+        let Some(made) = &self.made else { return };
         for folder in self.folder.ancestors().take_while(|folder| folder.starts_with(made)) {
-            fs::remove_dir(folder).map_err(|error| ShellError::io("delete", folder, &error))?;
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
         }
-        Ok(())
     }
 }
 
@@ -222,6 +229,7 @@ impl Staged {
         self.written += other.written;
         self.unchanged += other.unchanged;
         self.diagnostics.extend(other.diagnostics);
+        self.lengths.extend(other.lengths);
         self.moves.extend(other.moves);
         self.foreign.extend(other.foreign);
         self

@@ -73,19 +73,12 @@ impl Gathering {
         self.lock().times.is_none()
     }
 
-    /// Waits until something was seen and it is quiet; or until `latest`, when nothing may have been seen.
-    pub fn take(&self, latest: Option<Instant>) -> Taken {
+    /// Waits until something was seen and it is quiet; or until `latest`, if nothing was seen by then.
+    pub fn take(&self, latest: Instant) -> Taken {
         let mut seen = self.lock();
         loop {
             let now = Instant::now();
-            let until = match (seen.due(), latest) {
-                (Some(due), Some(latest)) => Some(due.min(latest)),
-                (due, latest) => due.or(latest),
-            };
-            let Some(until) = until else {
-                seen = self.grown.wait(seen).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            };
+            let until = seen.due().unwrap_or(latest);
             if now >= until {
                 return std::mem::take(&mut *seen).into();
             }
@@ -182,12 +175,12 @@ mod tests {
         for _ in 0..600_000 {
             gathering.add(|seen| seen.path(PathBuf::from("a.md"), Some(State::Whole), Instant::now()));
         }
-        assert_eq!(gathering.take(None).paths, [PathBuf::from("a.md")]);
+        assert_eq!(gathering.take(Instant::now()).paths, [PathBuf::from("a.md")]);
         assert!(gathering.is_empty());
     }
 
     #[test]
     fn nothing_is_waited_for_after_the_latest_time() {
-        assert!(Gathering::default().take(Some(Instant::now())).paths.is_empty());
+        assert!(Gathering::default().take(Instant::now()).paths.is_empty());
     }
 }

@@ -96,14 +96,12 @@ async fn events(
     State(snapshots): State<Snapshots>,
     Query(open): Query<OpenPage>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = WatchStream::new(snapshots.subscribe()).then(move |snapshot| {
+    let statuses = WatchStream::new(snapshots.subscribe()).then(move |snapshot| {
         let page = open.page.clone();
-        async move {
-            // The page may have to be made, which must not hold up other requests.
-            let status = tokio::task::spawn_blocking(move || status(&page, &snapshot)).await.unwrap_or_default();
-            Ok(Event::default().event("status").data(status))
-        }
+        // The page may have to be made, which must not hold up other requests.
+        tokio::task::spawn_blocking(move || status(&page, &snapshot))
     });
+    let events = statuses.filter_map(|status| Some(Ok(Event::default().event("status").data(status.ok()?))));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
@@ -165,13 +163,17 @@ async fn file(State(snapshots): State<Snapshots>, request: Request) -> Response 
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let snapshot = snapshots.newest();
-    let encoded = request.uri().path();
-    match find(encoded, &snapshot) {
-        Answer::Page(status, html) => page(status, &html, &snapshot),
-        Answer::File(content_type, bytes) => with_headers(StatusCode::OK, content_type, bytes),
-        Answer::Redirect => redirect(&format!("{encoded}/"), request.uri().query()),
-        Answer::Nothing => StatusCode::NOT_FOUND.into_response(),
-    }
+    // The page may have to be made, which must not hold up other requests.
+    let answer = tokio::task::spawn_blocking(move || {
+        let encoded = request.uri().path();
+        match find(encoded, &snapshot) {
+            Answer::Page(status, html) => page(status, &html, &snapshot),
+            Answer::File(content_type, bytes) => with_headers(StatusCode::OK, content_type, bytes),
+            Answer::Redirect => redirect(&format!("{encoded}/"), request.uri().query()),
+            Answer::Nothing => StatusCode::NOT_FOUND.into_response(),
+        }
+    });
+    answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// A page with the script for live reload in it, marked with what the page shows.

@@ -7,14 +7,19 @@
   // What had the keyboard before the overlay took it.
   let focusBefore;
 
+  let shownErrors = "";
+
   returnToPlace();
   const events = new EventSource(`/_careleaf/events?page=${encodeURIComponent(location.pathname)}`);
   events.addEventListener("status", (event) => {
     const { page, styles, errors } = JSON.parse(event.data);
     if (errors.length > 0) {
-      showOverlay(errors);
+      // What is told already stays as it is, and whoever has hidden it is left in peace.
+      if (JSON.stringify(errors) !== shownErrors) showOverlay(errors);
+      shownErrors = JSON.stringify(errors);
       return;
     }
+    shownErrors = "";
     hideOverlay();
     if (page !== shownPage) {
       keepPlace();
@@ -51,12 +56,21 @@
       fields: [...document.querySelectorAll("input[id]")].map(({ id, value }) => ({ id, value })),
       focus: document.activeElement?.id,
     };
-    sessionStorage.setItem(placeKey, JSON.stringify(place));
+    storage()?.setItem(placeKey, JSON.stringify(place));
+  }
+
+  // A browser may be set to keep nothing, and then says so by failing.
+  function storage() {
+    try {
+      return sessionStorage;
+    } catch {
+      return undefined;
+    }
   }
 
   function returnToPlace() {
-    const kept = sessionStorage.getItem(placeKey);
-    sessionStorage.removeItem(placeKey);
+    const kept = storage()?.getItem(placeKey);
+    storage()?.removeItem(placeKey);
     if (!kept) return;
     const { scroll, open, fields, focus } = JSON.parse(kept);
     const all = document.querySelectorAll("details");

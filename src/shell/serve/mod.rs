@@ -12,7 +12,7 @@ mod watch;
 use std::{
     io,
     net::{IpAddr, SocketAddr, TcpListener},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -25,10 +25,17 @@ use crate::{
         disk,
         error::ShellError,
         report::{self, Sources},
-        serve::{gather::Gathering, snapshot::Snapshots, watch::Changes},
+        serve::{
+            gather::Gathering,
+            snapshot::{SiteKind, Snapshots},
+            watch::Changes,
+        },
     },
     source::{Options, World},
 };
+
+/// How often the calendar is looked at: pages may wait for the next day.
+const LOOK_AT_CALENDAR: Duration = Duration::from_secs(60);
 
 /// Serves the site until the program is stopped.
 pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
@@ -62,7 +69,8 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
         let mut is_finished = false;
         loop {
             is_finished = is_finished || builder.finish(&newest, &gathering);
-            if changes.apply_next(&mut builder.world) {
+            let changed = changes.apply_next(&mut builder.world, LOOK_AT_CALENDAR);
+            if changed || builder.is_another_day() {
                 newest = builder.prepare();
                 is_finished = false;
             }
@@ -96,7 +104,7 @@ impl Builder {
     /// browser asks for them.
     fn prepare(&mut self) -> Prepared {
         self.start = Instant::now();
-        if self.follows_calendar {
+        if self.is_another_day() {
             self.world.today = jiff::ZonedDateTime::now().date();
         }
         let prepared = prepare(&self.world, &mut self.cache);
@@ -134,14 +142,22 @@ impl Builder {
         true
     }
 
+    /// Whether the calendar has moved on since the site was built.
+    fn is_another_day(&self) -> bool {
+        self.follows_calendar && self.world.today != jiff::ZonedDateTime::now().date()
+    }
+
     fn report_mistakes(&self, diagnostics: &[Diagnostic]) {
         let sources = Sources::new(&self.world.files);
         let errors = report::print_errors(diagnostics, sources);
         report::print_warnings(diagnostics, sources);
-        if errors > 0 && self.snapshots.has_good_site() {
-            eprintln!("{}. The last good site stays up until this is mended.", report::count(errors, "error"));
-        } else if errors > 0 {
-            eprintln!("{}. There is no site to show until this is mended.", report::count(errors, "error"));
+        if errors > 0 {
+            let shown = match self.snapshots.newest().kind() {
+                SiteKind::Good => "The last good site stays up",
+                SiteKind::InPart => "Pages that cannot be made are not shown",
+                SiteKind::None => "There is no site to show",
+            };
+            eprintln!("{}. {shown} until this is mended.", report::count(errors, "error"));
         }
     }
 }

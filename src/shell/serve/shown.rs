@@ -10,10 +10,10 @@ use crate::shell::serve::snapshot::Snapshot;
 /// The sign in the address of a style sheet after which the version of its contents stands.
 const STYLE_VERSION: &str = ".css?v=";
 
-/// What a page shows: two pages that differ in nothing but their style sheets are the same.
+/// What a page shows.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Shown {
-    /// Stands for the page's HTML and all files of the site that are shown in it.
+    /// Stands for the page's HTML, but for the versions of its style sheets, and all files of the site that are shown in it.
     pub page: String,
     /// The addresses of its style sheets, each with the version of its contents.
     pub styles: Vec<String>,

@@ -42,7 +42,7 @@ impl Snapshots {
         Self { sender: Sender::new(Arc::new(Snapshot { errors: "[]".to_owned(), ..Snapshot::default() })) }
     }
 
-    /// Shows `website`, none of whose files needs to be made yet.
+    /// Shows `website`, whose files are made when they are asked for.
     pub fn show(&self, website: Website) {
         let proven = self.newest().proven.clone();
         self.publish(Snapshot { website: Some(website), proven, errors: "[]".to_owned() });
@@ -73,11 +73,6 @@ impl Snapshots {
         self.sender.borrow().clone()
     }
 
-    /// Whether there was a site without a mistake.
-    pub fn has_good_site(&self) -> bool {
-        self.newest().proven.is_some()
-    }
-
     pub fn subscribe(&self) -> Receiver<Arc<Snapshot>> {
         self.sender.subscribe()
     }
@@ -87,7 +82,25 @@ impl Snapshots {
     }
 }
 
+/// What there is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteKind {
+    /// Every page, as it was last without a mistake.
+    Good,
+    /// The pages that can be made; there never was a site without a mistake.
+    InPart,
+    None,
+}
+
 impl Snapshot {
+    pub fn kind(&self) -> SiteKind {
+        match (&self.website, &self.proven) {
+            (_, Some(_)) => SiteKind::Good,
+            (Some(_), None) => SiteKind::InPart,
+            (None, None) => SiteKind::None,
+        }
+    }
+
     /// The site that is shown; none where there was none yet.
     pub fn website(&self) -> Option<&Website> {
         self.website.as_ref()

@@ -24,11 +24,14 @@ use crate::{
         error::ShellError,
         serve::gather::{Gathering, State, Taken},
     },
-    source::World,
+    source::{World, is_hidden_name},
 };
 
 /// How often files are looked at where the system does not tell of changes.
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
+
+/// Whether watching a folder with all that is in it watches what links in it lead to.
+const FOLLOWS_LINKS: bool = cfg!(target_os = "linux");
 
 /// Whether the system tells of a file that is closed after it was written.
 const TELLS_OF_CLOSING: bool = cfg!(target_os = "linux");
@@ -74,9 +77,14 @@ impl Changes {
     /// Tells of `links` that were found among the files, so that what they lead to is watched too.
     pub fn follow(&mut self, links: Vec<Link>) {
         for link in links.into_iter().filter(|link| !self.links.contains(link)).collect::<Vec<_>>() {
-            // Only folders are watched, and a linked folder is so already. What cannot be watched is read at the next change.
-            let folder = link.target.parent().filter(|_| link.target.is_file());
-            if let Some(folder) = folder.filter(|folder| !folder.starts_with(&self.root)) {
+            let is_watched = SOURCE_FOLDERS.iter().any(|folder| link.target.starts_with(self.root.join(folder)));
+            // What cannot be watched is read at the next change.
+            if link.target.is_dir() {
+                if !FOLLOWS_LINKS && !is_watched {
+                    let _ = self.watcher.watch(&link.target, RecursiveMode::Recursive);
+                }
+            } else if let Some(folder) = link.target.parent().filter(|_| !is_watched) {
+                // The folder, because an editor may put another file in its place.
                 let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
             }
             self.links.push(link);
@@ -88,9 +96,11 @@ impl Changes {
         self.gathering.clone()
     }
 
-    /// Waits for the next change, and brings `world` up to date with it. False where nothing turned out to be different.
-    pub fn apply_next(&mut self, world: &mut World) -> bool {
-        let latest = self.again.as_ref().map(|(time, _)| *time);
+    /// Waits for the next change, for `longest` if there is none, and brings `world` up to date with it. False where nothing
+    /// turned out to be different.
+    pub fn apply_next(&mut self, world: &mut World, longest: Duration) -> bool {
+        let end = Instant::now() + longest;
+        let latest = self.again.as_ref().map_or(end, |(time, _)| end.min(*time));
         let Taken { mut paths, missed, failure } = self.gathering.take(latest);
         if let Some(error) = failure {
             self.fall_back(&error);
@@ -109,11 +119,13 @@ impl Changes {
             let look = look_at(path, &self.root, world);
             self.follow(look.links);
             changed |= look.changed;
-            if look.changed && look.is_folder {
+            if look.is_new_folder {
                 folders.push(path.clone());
             }
         }
         if !folders.is_empty() {
+            let waiting = self.again.take().map(|(_, waiting)| waiting).unwrap_or_default();
+            folders.extend(waiting);
             self.again = Some((Instant::now() + SECOND_LOOK, folders));
         }
         changed
@@ -176,6 +188,8 @@ impl Changes {
                 self.watcher = watcher;
                 self.polled = polled;
                 self.is_polling = true;
+                let links = std::mem::take(&mut self.links);
+                self.follow(links);
             }
             Err(error) => eprintln!("Changes are not seen any more: {error}. Start `careleaf serve` again."),
         }
@@ -186,7 +200,8 @@ impl Changes {
 #[derive(Default)]
 struct Look {
     changed: bool,
-    is_folder: bool,
+    /// Whether it is a folder in which nothing was known before.
+    is_new_folder: bool,
     links: Vec<Link>,
 }
 
@@ -195,6 +210,7 @@ fn look_at(path: &Path, root: &Path, world: &mut World) -> Look {
     let Some(source) = disk::source_path(root, path) else { return Look::default() };
     let Found { files, links } = disk::read_below(root, path);
     let found: std::collections::BTreeMap<_, _> = files.into_iter().collect();
+    let is_new = world.files.at_or_below(source.as_str()).next().is_none();
     let gone: Vec<_> = world
         .files
         .at_or_below(source.as_str())
@@ -212,7 +228,7 @@ fn look_at(path: &Path, root: &Path, world: &mut World) -> Look {
             world.files.insert(path, content);
         }
     }
-    Look { changed, is_folder: path.is_dir(), links }
+    Look { changed, is_new_folder: is_new && path.is_dir(), links }
 }
 
 fn system_watcher(gathering: &Arc<Gathering>, root: &Path) -> notify::Result<Box<dyn Watcher + Send>> {
@@ -254,10 +270,13 @@ fn handler(
             Ok(event) if event.need_rescan() => gathering.add(|seen| seen.miss(now)),
             Ok(event) => {
                 let Some(state) = state(&event.kind, tells_of_closing) else { return };
-                // What is in the root but not the site's, such as public/, is nobody's business here. A path elsewhere is
-                // that of something which a link leads to.
-                let of_site = |path: &PathBuf| !path.starts_with(&root) || is_source(&root, path);
-                let paths: Vec<PathBuf> = event.paths.into_iter().filter(of_site).collect();
+                // Files of systems and editors are nobody's business. Whether another is the site's, or one that a link leads
+                // to, is looked at when all are gathered.
+                let is_wanted = |path: &PathBuf| {
+                    let hidden = path.file_name().is_some_and(|name| is_hidden_name(&name.to_string_lossy()));
+                    !hidden && (!path.starts_with(&root) || disk::source_path(&root, path).is_some())
+                };
+                let paths: Vec<PathBuf> = event.paths.into_iter().filter(is_wanted).collect();
                 if !paths.is_empty() {
                     gathering.add(|seen| paths.into_iter().for_each(|path| seen.path(path, state, now)));
                 }
