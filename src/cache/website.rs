@@ -131,8 +131,11 @@ impl LazyFile {
     fn made(&self) -> &Arc<Made> {
         self.made.get_or_init(|| {
             let earlier = self.earlier.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let Some(input) = self.input() else {
-                return Arc::new(Made { input: None, rendered: self.render_plain() });
+            let input = match &self.recipe {
+                Recipe::Page { id, own, answers } => PageInput::new(&self.surroundings, *id, own.as_ref(), answers),
+                Recipe::Plain(file) => {
+                    return Arc::new(Made { input: None, rendered: plain::render(&self.surroundings, file) });
+                }
             };
             match earlier.filter(|earlier| earlier.input.as_ref() == Some(&input)) {
                 Some(earlier) => earlier,
@@ -142,28 +145,18 @@ impl LazyFile {
     }
 
     fn make_once(&self) -> Rendered {
-        match (self.made.get(), self.input()) {
+        match (self.made.get(), &self.recipe) {
             (Some(made), _) => made.rendered.clone(),
-            (None, Some(input)) => render::render(&input),
-            (None, None) => self.render_plain(),
+            (None, Recipe::Page { id, own, answers }) => {
+                render::render(&PageInput::new(&self.surroundings, *id, own.as_ref(), answers))
+            }
+            (None, Recipe::Plain(file)) => plain::render(&self.surroundings, file),
         }
     }
 
     /// What was made last at this file's address.
     fn newest_made(&self) -> Option<Arc<Made>> {
         self.made.get().cloned().or_else(|| self.earlier.lock().unwrap_or_else(PoisonError::into_inner).clone())
-    }
-
-    /// What the file is rendered from if it is a page.
-    fn input(&self) -> Option<PageInput> {
-        match &self.recipe {
-            Recipe::Page { id, own, answers } => Some(PageInput::new(&self.surroundings, *id, own.as_ref(), answers)),
-            Recipe::Redirect { .. } | Recipe::NotFound | Recipe::Robots | Recipe::Sitemap => None,
-        }
-    }
-
-    fn render_plain(&self) -> Rendered {
-        plain::render(&self.surroundings, &self.recipe)
     }
 }
 
@@ -235,9 +228,9 @@ impl Website {
             let earlier = before.made_at(&site.page(id).route.output_path());
             website.files.push(LazyFile::new(surroundings, recipe, earlier));
         }
-        for (path, recipe) in plain::recipes(surroundings) {
+        for (path, file) in plain::files(surroundings) {
             places.insert(path, Place::Made(website.files.len()));
-            website.files.push(LazyFile::new(surroundings, recipe, None));
+            website.files.push(LazyFile::new(surroundings, Recipe::Plain(file), None));
         }
         for (path, content) in assets {
             if let FileContent::Bytes(bytes) = content {

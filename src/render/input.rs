@@ -36,6 +36,13 @@ pub enum Recipe {
         /// The texts with the answers that the page shows if it is the FAQ index or a part of it, in the order of its questions.
         answers: Vec<Text>,
     },
+    Plain(Plain),
+}
+
+/// A file that is made and is no page of the site.
+#[derive(Debug)]
+pub enum Plain {
+    /// The page at an old address, which leads to another.
     Redirect {
         path: OutputPath,
         to: PageId,

@@ -11,7 +11,7 @@ pub mod plain;
 pub mod view;
 
 pub use fragment::{Origin, Source};
-pub use input::{FaqInput, PageInput, Recipe, Surroundings, Text, TextInput};
+pub use input::{FaqInput, PageInput, Plain, Recipe, Surroundings, Text, TextInput};
 
 use std::{collections::BTreeMap, sync::Arc};
 

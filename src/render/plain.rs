@@ -8,7 +8,7 @@ use tera::Context;
 
 use crate::{
     parse::{config::Config, theme::Theme},
-    render::{Recipe, Rendered, Setting, Surroundings, page, view::RedirectView},
+    render::{Plain, Rendered, Setting, Surroundings, page, view::RedirectView},
     site::{OutputPath, Route, Site},
 };
 
@@ -27,31 +27,29 @@ pub fn brought_along(theme: &Theme) -> Vec<OutputPath> {
 }
 
 /// All files of a website that are made and are no pages.
-pub fn recipes(surroundings: &Surroundings) -> Vec<(OutputPath, Recipe)> {
+pub fn files(surroundings: &Surroundings) -> Vec<(OutputPath, Plain)> {
     let Surroundings { site, config, .. } = surroundings;
-    let mut recipes =
-        vec![(OutputPath::new("robots.txt"), Recipe::Robots), (OutputPath::new("404.html"), Recipe::NotFound)];
+    let mut files =
+        vec![(OutputPath::new("robots.txt"), Plain::Robots), (OutputPath::new("404.html"), Plain::NotFound)];
     // Search engines want whole addresses.
     if !config.value.base_url.origin.is_empty() {
-        recipes.push((OutputPath::new("sitemap.xml"), Recipe::Sitemap));
+        files.push((OutputPath::new("sitemap.xml"), Plain::Sitemap));
     }
-    recipes
-        .extend(site.redirects.iter().map(|(path, &to)| (path.clone(), Recipe::Redirect { path: path.clone(), to })));
-    recipes
+    files.extend(site.redirects.iter().map(|(path, &to)| (path.clone(), Plain::Redirect { path: path.clone(), to })));
+    files
 }
 
-/// Makes one of them; nothing of the recipe of a page.
-pub fn render(surroundings: &Surroundings, recipe: &Recipe) -> Rendered {
+/// Makes one of them.
+pub fn render(surroundings: &Surroundings, file: &Plain) -> Rendered {
     let Surroundings { site, config, setting } = surroundings;
-    match recipe {
-        Recipe::Redirect { path, to } => redirect(setting, path, &site.page(*to).route),
-        Recipe::NotFound => {
+    match file {
+        Plain::Redirect { path, to } => redirect(setting, path, &site.page(*to).route),
+        Plain::NotFound => {
             let frame = page::not_found_frame(&config.value, setting.theme());
             page::render(setting, "404.html", &frame, None)
         }
-        Recipe::Robots => Rendered::new(Ok(robots(&config.value)), Vec::new()),
-        Recipe::Sitemap => Rendered::new(Ok(sitemap(site, &config.value)), Vec::new()),
-        Recipe::Page { .. } => Rendered::new(Ok(String::new()), Vec::new()),
+        Plain::Robots => Rendered::new(Ok(robots(&config.value)), Vec::new()),
+        Plain::Sitemap => Rendered::new(Ok(sitemap(site, &config.value)), Vec::new()),
     }
 }
 
