@@ -22,6 +22,9 @@ pub struct Website {
     /// The pages, in the order of their ids; then the other files that are made.
     files: Vec<Arc<LazyFile>>,
     places: Arc<BTreeMap<OutputPath, Place>>,
+    /// The files that are not known to have been made without a mistake, by their places in `files`. After an edit they are
+    /// few, and nothing need be asked of the others.
+    unproven: Vec<usize>,
 }
 
 /// Where the bytes of a file come from.
@@ -89,17 +92,10 @@ impl Website {
     /// Makes all files that are not made yet, on all cores, and returns what went wrong with any; none if `is_stopped`
     /// said so before it was done.
     pub fn make_all(&self, is_stopped: impl Fn() -> bool + Sync) -> Option<Vec<Diagnostic>> {
-        let made: Vec<usize> = self
-            .places
-            .values()
-            .filter_map(|place| match place {
-                Place::Made(place) => Some(*place),
-                Place::Bytes(_) => None,
-            })
-            .collect();
-        let wrong: Option<Vec<&[Diagnostic]>> = made
-            .into_par_iter()
-            .map(|place| (!is_stopped()).then(|| self.files[place].made().rendered.diagnostics.as_slice()))
+        let wrong: Option<Vec<&[Diagnostic]>> = self
+            .unproven
+            .par_iter()
+            .map(|&place| (!is_stopped()).then(|| self.files[place].made().rendered.diagnostics.as_slice()))
             .collect();
         Some(wrong?.concat())
     }
@@ -154,6 +150,11 @@ impl LazyFile {
         }
     }
 
+    /// Whether the file was made, and nothing went wrong.
+    fn is_proven(&self) -> bool {
+        self.made.get().is_some_and(|made| made.rendered.diagnostics.is_empty())
+    }
+
     /// What was made last at this file's address.
     fn newest_made(&self) -> Option<Arc<Made>> {
         self.made.get().cloned().or_else(|| self.earlier.lock().unwrap_or_else(PoisonError::into_inner).clone())
@@ -203,10 +204,13 @@ impl Website {
                 outdated.insert(site.faq_page_of(page));
             }
         }
-        for page in outdated {
+        for &page in &outdated {
             let file = &mut self.files[page.place()];
             *file = LazyFile::new(surroundings, page_recipe(surroundings, page, &text_of), file.newest_made());
         }
+        let unproven = self.unproven.iter().copied().filter(|&place| !self.files[place].is_proven());
+        let unproven = unproven.chain(outdated.into_iter().filter(|&page| site.owns_route(page)).map(PageId::place));
+        self.unproven = unproven.collect::<BTreeSet<usize>>().into_iter().collect();
         self
     }
 
@@ -240,6 +244,11 @@ impl Website {
         for id in site.ids().filter(|&id| site.owns_route(id)) {
             places.insert(site.page(id).route.output_path(), Place::Made(id.place()));
         }
+        let made = places.values().filter_map(|place| match place {
+            Place::Made(place) => Some(*place),
+            Place::Bytes(_) => None,
+        });
+        website.unproven = made.collect();
         website.places = Arc::new(places);
         website
     }
