@@ -33,9 +33,12 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
         false => site.root.join("public"),
     });
     refuse_source_folders(&site.root, &folder)?;
-    let (world, _) = disk::read_world(&site, Options { base_url, drafts })?;
-    let fingerprint = fingerprint(&world);
-    let done = match publish::is_current(&folder, &fingerprint) {
+    let (sources, before) = rayon::join(
+        || disk::read_world(&site, Options { base_url, drafts }).map(|(world, _)| (fingerprint(&world), world)),
+        || publish::untouched(&folder),
+    );
+    let (fingerprint, world) = sources?;
+    let done = match before.filter(|(record, _)| record.fingerprint == fingerprint) {
         Some((record, files)) => Some((record, Published { unchanged: files, ..Published::default() })),
         None => build(&world, fingerprint, &folder)?,
     };

@@ -4,13 +4,14 @@
 //! once it is in its place. Lines that begin with `#` are no files.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs, io,
     path::{Component, Path},
     time::Duration,
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::{
     shell::{
@@ -97,23 +98,28 @@ impl Record {
     }
 }
 
-/// What was recorded of the build that wrote the files in `folder`, and how many files they are; none unless they were made
-/// from what `fingerprint` stands for, and all are there as they were written.
-pub fn is_current(folder: &Path, fingerprint: &str) -> Option<(Record, usize)> {
+/// What was recorded of the build that wrote the files in `folder`, and how many files they are; none unless all are there as
+/// they were written.
+pub fn untouched(folder: &Path) -> Option<(Record, usize)> {
     let List { files, record } = List::read(folder).ok()?;
-    let record = record.filter(|record| record.fingerprint == fingerprint)?;
+    let record = record?;
     let written = Seen::at(&folder.join(LIST))?.changed;
     if written > now() || fs::symlink_metadata(folder.join(STAGING)).is_ok() {
         return None;
     }
     // The folder itself is younger, since the list was written to it.
-    let parents =
-        |path: &'_ str| path.match_indices('/').map(|(slash, _)| path[..slash].to_owned()).collect::<Vec<_>>();
-    let folders: BTreeSet<String> = files.keys().flat_map(|path| parents(path)).collect();
-    let (files, folders): (Vec<_>, Vec<_>) = (files.into_iter().collect(), folders.into_iter().collect());
+    let mut folders: FxHashSet<&str> = FxHashSet::default();
+    for path in files.keys() {
+        let mut inner = path.as_str();
+        while let Some((parent, _)) = inner.rsplit_once('/').filter(|(parent, _)| folders.insert(parent)) {
+            inner = parent;
+        }
+    }
+    let (files, folders): (Vec<_>, Vec<_>) = (files.iter().collect(), folders.into_iter().collect());
     let seen = |path: &str| Seen::at(&folder.join(path)).filter(|seen| seen.changed < written);
-    let is_untouched = |(path, length): &(String, Option<u64>)| seen(path).is_some_and(|seen| seen.length == *length);
-    let is_same_folder = |path: &String| seen(path).is_some_and(|seen| seen.is_folder);
+    let is_untouched =
+        |(path, length): &(&String, &Option<u64>)| seen(path).is_some_and(|seen| seen.length == **length);
+    let is_same_folder = |path: &&str| seen(path).is_some_and(|seen| seen.is_folder);
     let is_current = folders.par_iter().all(is_same_folder) && files.par_iter().all(is_untouched);
     is_current.then_some((record, files.len()))
 }

@@ -9,7 +9,7 @@ mod list;
 mod lock;
 mod stage;
 
-pub use list::{Record, is_current};
+pub use list::{Record, untouched};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -175,6 +175,10 @@ mod tests {
         let paths: Vec<&OutputPath> = output.keys().collect();
         let make = |path: &OutputPath| Rendered { bytes: output[path].clone(), diagnostics: Vec::new() };
         super::publish(&paths, make, folder, &Record::default())
+    }
+
+    fn is_current(folder: &Path, fingerprint: &str) -> Option<(Record, usize)> {
+        untouched(folder).filter(|(record, _)| record.fingerprint == fingerprint)
     }
 
     /// How many files were written, were unchanged, and were removed.
