@@ -43,7 +43,7 @@ pub fn measure(setup: &Setup) -> Vec<Row> {
             cells: vec![Cell::new(text(&page), is_kept)],
         },
         Row {
-            what: "index of questions over the wire".to_owned(),
+            what: "index of questions over the wire, with the pictures that load when an answer is opened".to_owned(),
             budget: String::new(),
             cells: vec![Cell::new(text(&index), true)],
         },
