@@ -2,7 +2,13 @@
 //!
 //! Nothing here reads a disk or a clock. The shell fills a [`World`]; so can a test, or a program that uses Careleaf as a library.
 
-use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::Range, sync::Arc};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::BTreeMap,
+    fmt,
+    ops::Range,
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use jiff::civil::Date;
@@ -144,6 +150,26 @@ impl SourcePath {
     }
 }
 
+/// The same text with a line feed for each carriage return that stands alone, as some old programs end their lines. Every
+/// other byte stays where it is.
+pub fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let alone = |&place: &usize| bytes.get(place + 1) != Some(&b'\n');
+    let places: Vec<usize> = memchr::memchr_iter(b'\r', bytes).filter(alone).collect();
+    if places.is_empty() {
+        return text;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let mut from = 0;
+    for place in places {
+        mended.push_str(&text[from..place]);
+        mended.push('\n');
+        from = place + 1;
+    }
+    mended.push_str(&text[from..]);
+    mended.into()
+}
+
 /// Whether a name is one that systems and editors give to files of their own.
 pub fn is_hidden_name(name: &str) -> bool {
     name.starts_with('.')
@@ -198,6 +224,12 @@ mod tests {
             assert!(SourcePath::new(hidden).is_hidden(), "{hidden}");
         }
         assert!(!SourcePath::new("a/#1.png").is_hidden());
+    }
+
+    #[test]
+    fn a_carriage_return_that_stands_alone_ends_a_line() {
+        assert_eq!(with_line_feeds("a\rb\r\nc\r\rd\r".into()), "a\nb\r\nc\n\nd\n");
+        assert!(matches!(with_line_feeds("a\r\nb".into()), Cow::Borrowed(_)));
     }
 
     #[test]

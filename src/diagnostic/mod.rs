@@ -1,10 +1,14 @@
 //! What Careleaf tells of a mistake: a stable code, how grave it is, a sentence in plain words, the place, and a way out.
 
 mod code;
+mod lines;
 mod nearest;
+mod rule;
 
 pub use code::Code;
+pub use lines::{Lines, Position};
 pub use nearest::{did_you_mean, nearest};
+pub use rule::Rule;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +34,16 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// Other places that have to do with it, such as the page that says something else.
+    pub related: Vec<Related>,
+}
+
+/// Another place that a mistake has to do with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Related {
+    pub location: Location,
+    /// What is there, in a few words.
+    pub message: String,
 }
 
 /// A place in a source file.
@@ -37,13 +51,6 @@ pub struct Diagnostic {
 pub struct Location {
     pub path: SourcePath,
     pub span: Span,
-}
-
-/// A line and a column, both counted from 1; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    pub line: usize,
-    pub column: usize,
 }
 
 /// What was understood of an input, and everything that was wrong with it.
@@ -61,11 +68,24 @@ impl Diagnostic {
 
     /// A diagnostic of something that is not there, and so has no place.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
-        Self { location: None, code, severity: code.default_severity(), message: message.into(), help: None }
+        Self {
+            location: None,
+            code,
+            severity: code.default_severity(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        }
     }
 
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Names another place that has to do with the mistake.
+    pub fn with_related(mut self, location: Location, message: impl Into<String>) -> Self {
+        self.related.push(Related { location, message: message.into() });
         self
     }
 
@@ -97,31 +117,5 @@ impl Location {
     /// The very beginning of a file, for what concerns the file as a whole.
     pub fn start_of(path: &SourcePath) -> Self {
         Self::new(path, Span::default())
-    }
-}
-
-impl Position {
-    /// The position of the byte `offset` in `text`, as an editor shows it.
-    pub fn of(text: &str, offset: usize) -> Self {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = text[..offset].strip_prefix('\u{feff}').unwrap_or(&text[..offset]);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn positions_count_lines_and_characters_from_one() {
-        let text = "\u{feff}añb\r\nc";
-        for (offset, line, column) in [(0, 1, 1), (3, 1, 1), (6, 1, 3), (9, 2, 1), (99, 2, 2)] {
-            assert_eq!(Position::of(text, offset), Position { line, column }, "offset {offset}");
-        }
     }
 }

@@ -117,17 +117,17 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     let text = match files.get(CONFIG_FILE) {
         Some(content) => text_of(&path, content).unwrap_or_else(|diagnostic| {
             diagnostics.push(diagnostic);
-            ""
+            "".into()
         }),
         None => {
             let message = "There is no `content/site.yaml`, so the site has no name and no address of its own.";
             diagnostics.push(Diagnostic::without_place(Code::MissingConfig, message).with_help(
                 "Make the file with two lines:\ntitle: The name of your clinic\nbase_url: https://www.your-clinic.example/",
             ));
-            ""
+            "".into()
         }
     };
-    let yaml = YamlText { path: &path, text, offset: 0 };
+    let yaml = YamlText { path: &path, text: &text, offset: 0 };
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
     let keys = keys.unwrap_or_default();
     let sound = diagnostics.is_empty() && wrong.is_empty();

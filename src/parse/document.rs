@@ -73,8 +73,9 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let text = text_of(path, content).unwrap_or_else(|diagnostic| {
         diagnostics.push(diagnostic);
-        ""
+        "".into()
     });
+    let text: &str = &text;
     let (front_matter, body, places) = if diagnostics.is_empty() {
         let parts = front_matter::split(path, text);
         let found = !parts.value.front_matter.is_empty() || parts.diagnostics.is_empty();

@@ -12,20 +12,29 @@ mod yaml;
 
 pub use front_matter::FrontMatter;
 
+use std::borrow::Cow;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
-    source::{FileContent, SourcePath, Span},
+    source::{FileContent, SourcePath, Span, with_line_feeds},
 };
 
 /// The bytes of a file as text, or the diagnostic that says why there is none.
-fn text_of<'a>(path: &SourcePath, content: &'a FileContent) -> Result<&'a str, Diagnostic> {
+fn text_of<'a>(path: &SourcePath, content: &'a FileContent) -> Result<Cow<'a, str>, Diagnostic> {
     let FileContent::Bytes(bytes) = content else {
-        return content.unreadable(path).map_or(Ok(""), Err);
+        return content.unreadable(path).map_or(Ok("".into()), Err);
     };
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let location = Location::new(path, Span::new(at..at + 1, 0));
-        Diagnostic::new(Code::NotUtf8, location, "This file is not saved as UTF-8 text.")
+    let at_byte = |at: usize| Location::new(path, Span::new(at..at + 1, 0));
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        Diagnostic::new(Code::NotUtf8, at_byte(error.valid_up_to()), "This file is not saved as UTF-8 text.")
             .with_help("Open it in your editor and save it again with the encoding UTF-8.")
-    })
+    })?;
+    // Text in UTF-16 is full of such bytes, and is valid UTF-8 all the same.
+    if let Some(at) = memchr::memchr(0, bytes) {
+        let message = "There is a byte here that no text has (NUL).";
+        return Err(Diagnostic::new(Code::NotUtf8, at_byte(at), message).with_help(
+            "Save the file again with the encoding UTF-8. If it is no text, such as a picture, give it the ending that it should have.",
+        ));
+    }
+    Ok(with_line_feeds(text.into()))
 }

@@ -6,6 +6,7 @@
 mod templates;
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -120,7 +121,7 @@ pub fn built_in(path: &str) -> Option<&'static [u8]> {
 pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
     let mut diagnostics = Vec::new();
     let theme_files = gather(files, choice, &mut diagnostics);
-    let mut texts: BTreeMap<&str, (&SourcePath, &str)> = BTreeMap::new();
+    let mut texts: BTreeMap<&str, (&SourcePath, Cow<'_, str>)> = BTreeMap::new();
     let mut static_files = BTreeMap::new();
     for (name, (path, content)) in &theme_files {
         if let Some(name) = name.strip_prefix("static/") {
@@ -142,8 +143,9 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
     }
     let locale = Arc::new(locale(&texts, choice, &mut diagnostics));
     let options = options(&texts, choice, &mut diagnostics);
-    let sources =
-        || texts.iter().filter_map(|(name, (path, text))| Some((name.strip_prefix("templates/")?, *path, *text)));
+    let sources = || {
+        texts.iter().filter_map(|(name, (path, text))| Some((name.strip_prefix("templates/")?, *path, text.as_ref())))
+    };
     let callouts: BTreeSet<String> = sources()
         .filter_map(|(name, ..)| name.strip_prefix("callouts/")?.strip_suffix(".html"))
         .map(str::to_owned)
@@ -196,7 +198,7 @@ fn add_built_in(folder: &'static Dir<'static>, gathered: &mut ThemeFiles) {
 }
 
 fn locale(
-    texts: &BTreeMap<&str, (&SourcePath, &str)>,
+    texts: &BTreeMap<&str, (&SourcePath, Cow<'_, str>)>,
     choice: &ThemeChoice,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Locale {
@@ -241,7 +243,7 @@ fn locale(
 
 /// The theme's options, with what the site sets; checks colours and their contrast.
 fn options(
-    texts: &BTreeMap<&str, (&SourcePath, &str)>,
+    texts: &BTreeMap<&str, (&SourcePath, Cow<'_, str>)>,
     choice: &ThemeChoice,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {

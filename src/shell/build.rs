@@ -87,7 +87,7 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
         }
     }
     if published.is_none() {
-        let errors = report::print_errors(&diagnostics, Sources::new(&world.files));
+        let errors = report::print_errors(&diagnostics, &Sources::new(&world.files));
         report::print_failure(errors);
     }
     Ok(published)

@@ -17,7 +17,7 @@ pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
     let CheckArguments { site, format, deny, drafts } = arguments;
     let (world, _) = disk::read_world(&site, Options { base_url: None, drafts })?;
     let built = build(&world, &mut Cache::default());
-    report::print_check(&built, Sources::new(&world.files), format);
+    report::print_check(&built, &Sources::new(&world.files), format);
     let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let failed = errors > 0 || (deny == Some(Deny::Warnings) && !built.diagnostics.is_empty());
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Fine })

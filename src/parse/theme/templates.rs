@@ -69,7 +69,7 @@ impl Templates {
         let help = subject.map(|subject| format!("This happened while `{subject}` was being made."));
         let make = |message: String, location: Option<Location>| {
             let message = sentence(&message);
-            Diagnostic { location, code, severity: Severity::Error, message, help: help.clone() }
+            Diagnostic { location, code, severity: Severity::Error, message, help: help.clone(), related: Vec::new() }
         };
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

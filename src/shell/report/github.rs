@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The workflow command that shows a diagnostic beside the line it is about.
-pub(super) fn command(diagnostic: &Diagnostic, sources: Sources<'_>) -> String {
+pub(super) fn command(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let place = diagnostic.location.as_ref().map_or_else(String::new, |location| {
         let position = sources.position(location);
         format!("file={},line={},col={},", property(location.path.as_str()), position.line, position.column)

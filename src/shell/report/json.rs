@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Position, Related, Severity},
     shell::report::Sources,
 };
 
@@ -20,10 +20,22 @@ pub struct Record {
     /// Counts characters from 1.
     pub column: Option<usize>,
     pub help: Option<String>,
+    /// Other places that have to do with it; the key is left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedRecord>,
+}
+
+/// Another place that a mistake has to do with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RelatedRecord {
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+    pub message: String,
 }
 
 /// The diagnostics as records, in their order.
-pub fn records(diagnostics: &[Diagnostic], sources: Sources<'_>) -> Vec<Record> {
+pub fn records(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> Vec<Record> {
     let record = |diagnostic: &Diagnostic| {
         let position = diagnostic.location.as_ref().map(|location| sources.position(location));
         Record {
@@ -34,12 +46,18 @@ pub fn records(diagnostics: &[Diagnostic], sources: Sources<'_>) -> Vec<Record> 
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
             help: diagnostic.help.clone(),
+            related: diagnostic.related.iter().map(|related| related_record(related, sources)).collect(),
         }
     };
     diagnostics.iter().map(record).collect()
 }
 
-pub(super) fn array(diagnostics: &[Diagnostic], sources: Sources<'_>) -> String {
+fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
+    let Position { line, column } = sources.position(&related.location);
+    RelatedRecord { file: related.location.path.to_string(), line, column, message: related.message.clone() }
+}
+
+pub(super) fn array(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
     // Records are text and numbers, which always have a form in JSON.
     serde_json::to_string_pretty(&records(diagnostics, sources)).unwrap_or_default() + "\n"
 }

@@ -7,9 +7,10 @@ mod sarif;
 mod short;
 
 use std::{
-    borrow::Cow,
-    collections::BTreeMap,
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
     io::{self, IsTerminal, Write},
+    rc::Rc,
 };
 
 pub use human::print_shell_error;
@@ -17,47 +18,50 @@ pub use json::{Record, records};
 
 use crate::{
     build::Built,
-    diagnostic::{Diagnostic, Location, Position, Severity},
+    diagnostic::{Diagnostic, Lines, Location, Position, Severity},
     parse::theme,
     shell::arguments::Format,
-    source::{FileContent, Files},
+    source::{FileContent, Files, SourcePath, with_line_feeds},
 };
 
-/// The texts that diagnostics point into.
-#[derive(Clone, Copy)]
+/// The texts that diagnostics point into. Each is read once, however many mistakes it has.
 pub struct Sources<'a> {
     files: &'a Files,
+    texts: RefCell<HashMap<SourcePath, Rc<Lines<'a>>>>,
 }
 
 impl<'a> Sources<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self { files }
+        Self { files, texts: RefCell::default() }
     }
 
-    /// The text of the file that `location` is in: the site's, or one that is built in. It is empty where there is none.
-    fn text(self, location: &Location) -> Cow<'a, str> {
-        let bytes: &[u8] = match self.files.get(location.path.as_str()) {
-            Some(FileContent::Bytes(bytes)) => bytes,
-            Some(FileContent::Unreadable(_)) => &[],
-            None => theme::built_in(location.path.as_str()).unwrap_or_default(),
+    /// The text of the file at `path`: the site's, or one that is built in. It is empty where there is none.
+    fn lines(&self, path: &SourcePath) -> Rc<Lines<'a>> {
+        let read = || {
+            let bytes: &'a [u8] = match self.files.get(path.as_str()) {
+                Some(FileContent::Bytes(bytes)) => bytes,
+                Some(FileContent::Unreadable(_)) => &[],
+                None => theme::built_in(path.as_str()).unwrap_or_default(),
+            };
+            // What comes before a byte that is not UTF-8, and so every place up to it, stays as it is.
+            Rc::new(Lines::new(with_line_feeds(String::from_utf8_lossy(bytes))))
         };
-        // What comes before a byte that is not UTF-8, and so every place up to it, stays as it is.
-        String::from_utf8_lossy(bytes)
+        self.texts.borrow_mut().entry(path.clone()).or_insert_with(read).clone()
     }
 
-    /// The line that `location` begins in, without its line end; none where there is no text.
-    pub fn line(self, location: &Location) -> Option<String> {
-        let text = self.text(location);
-        text.lines().nth(self.position(location).line - 1).map(str::to_owned)
+    /// The line that `location` begins in, without its line end.
+    pub fn line(&self, location: &Location) -> String {
+        let lines = self.lines(&location.path);
+        lines.text()[lines.line(self.position(location).line)].to_owned()
     }
 
-    fn position(self, location: &Location) -> Position {
-        Position::of(&self.text(location), location.span.start as usize)
+    fn position(&self, location: &Location) -> Position {
+        self.lines(&location.path).position(location.span.start as usize)
     }
 }
 
 /// Draws all errors, and returns how many there are.
-pub fn print_errors(diagnostics: &[Diagnostic], sources: Sources<'_>) -> usize {
+pub fn print_errors(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> usize {
     let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
     let is_terminal = io::stderr().is_terminal();
     for diagnostic in &errors {
@@ -73,7 +77,7 @@ pub fn say(line: &str) {
 }
 
 /// Lists the warnings, a line each.
-pub fn print_warnings(diagnostics: &[Diagnostic], sources: Sources<'_>) {
+pub fn print_warnings(diagnostics: &[Diagnostic], sources: &Sources<'_>) {
     for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
         eprint!("{}", short::line(diagnostic, sources));
     }
@@ -95,7 +99,7 @@ pub fn print_warning_counts(codes: &BTreeMap<String, usize>) {
 }
 
 /// Writes what `check` found to the standard output, in `format`; for people, a last line sums it up.
-pub fn print_check(built: &Built, sources: Sources<'_>, format: Format) {
+pub fn print_check(built: &Built, sources: &Sources<'_>, format: Format) {
     let diagnostics = &built.diagnostics;
     let text = match format {
         Format::Human => {

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// `file:line:column: severity[code]: message`, with a line end.
-pub(super) fn line(diagnostic: &Diagnostic, sources: Sources<'_>) -> String {
+pub(super) fn line(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let place = diagnostic.location.as_ref().map_or_else(String::new, |location| {
         let position = sources.position(location);
         format!("{}:{}:{}: ", location.path, position.line, position.column)

@@ -110,7 +110,7 @@ impl Builder {
         let prepared = prepare(&self.world, &mut self.cache);
         let diagnostics = prepared.diagnostics(&[]);
         if has_errors(&diagnostics) {
-            self.snapshots.fail(&diagnostics, Sources::new(&self.world.files));
+            self.snapshots.fail(&diagnostics, &Sources::new(&self.world.files));
         } else {
             self.snapshots.show(prepared.website.clone());
         }
@@ -125,7 +125,7 @@ impl Builder {
         if !has_errors(&diagnostics) {
             self.snapshots.prove();
         } else if !wrong.is_empty() {
-            self.snapshots.fail(&diagnostics, Sources::new(&self.world.files));
+            self.snapshots.fail(&diagnostics, &Sources::new(&self.world.files));
         }
         if self.told.as_ref() != Some(&diagnostics) {
             self.report_mistakes(&diagnostics);
@@ -148,7 +148,7 @@ impl Builder {
     }
 
     fn report_mistakes(&self, diagnostics: &[Diagnostic]) {
-        let sources = Sources::new(&self.world.files);
+        let sources = &Sources::new(&self.world.files);
         let errors = report::print_errors(diagnostics, sources);
         report::print_warnings(diagnostics, sources);
         if errors > 0 {

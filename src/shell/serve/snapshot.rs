@@ -58,9 +58,9 @@ impl Snapshots {
     }
 
     /// Tells of the errors among `diagnostics`, over the site that is shown.
-    pub fn fail(&self, diagnostics: &[Diagnostic], sources: Sources<'_>) {
+    pub fn fail(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>) {
         let errors: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect();
-        let lines = errors.iter().map(|error| error.location.as_ref().and_then(|location| sources.line(location)));
+        let lines = errors.iter().map(|error| error.location.as_ref().map(|location| sources.line(location)));
         let problems: Vec<Problem> =
             records(&errors, sources).into_iter().zip(lines).map(|(record, text)| Problem { record, text }).collect();
         let Snapshot { website, proven, .. } = Snapshot::clone(&self.newest());
