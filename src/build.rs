@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     cache::{Cache, Website},
+    check,
     diagnostic::{Diagnostic, Parsed},
-    parse::config::{CONFIG_FILE, Config},
+    parse::{
+        config::{CONFIG_FILE, Config},
+        document::Allowance,
+    },
     render::Output,
     source::{FileContent, Files, SourcePath, World},
 };
@@ -33,6 +37,7 @@ pub struct Prepared {
     pub questions: usize,
     config: Arc<Parsed<Config>>,
     mistakes: Vec<Diagnostic>,
+    allowances: Vec<Allowance>,
 }
 
 /// Builds the website of `world`. What `cache` knows from the build before is used again where nothing about it changed:
@@ -62,16 +67,18 @@ pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
     // 4. Where every link leads, and all that is wrong.
     let mut mistakes = cache.mistakes(&surroundings);
     mistakes.extend(assets.iter().filter_map(|(path, content)| content.unreadable(path)));
+    let allowances = cache.allowances();
 
     // 5. Every file of the website.
     let website = cache.website(&surroundings);
-    Prepared { website, pages: site.pages.len(), questions: site.question_count(), config, mistakes }
+    Prepared { website, pages: site.pages.len(), questions: site.question_count(), config, mistakes, allowances }
 }
 
 impl Prepared {
     /// All that is wrong, in the order of the places, with what went `wrong` when files were made.
     pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Vec<Diagnostic> {
         let mut diagnostics = [&self.mistakes, wrong].concat();
+        check::apply_allowances(&mut diagnostics, self.allowances.iter());
         self.config.value.apply_rules(&mut diagnostics);
         diagnostics.sort();
         diagnostics.dedup_by(|one, two| one.location.is_some() && one.is_same_mistake(two));

@@ -13,7 +13,7 @@ use careleaf::{
         theme::{self, Theme, ThemeChoice},
     },
     render::plain,
-    site::{Ingredients, Site, links},
+    site::{Ingredients, Site, links::Resolver},
 };
 use rayon::prelude::*;
 
@@ -62,9 +62,10 @@ pub fn assemble(world: &World, config: &Config, theme: &Theme, documents: &Docum
 
 /// Finds where every link leads.
 pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
+    let resolver = Resolver::new(site);
     let of_document = |document: &Arc<Parsed<Document>>| {
         let Document { body, summary, .. } = &document.value;
-        body.links.iter().map(|link| links::resolve_link(site, &summary.file, link)).collect()
+        resolver.resolve_all(&summary.file, &body.links)
     };
     documents.par_iter().map(of_document).collect()
 }
@@ -74,10 +75,11 @@ pub fn check(steps: &Steps) -> Vec<Diagnostic> {
     let Steps { config, theme, documents, site, targets, .. } = steps;
     let of_document = |(document, targets): (&Arc<Parsed<Document>>, &Targets)| {
         let document = &document.value;
-        check::document(Subject { document, targets, config, callouts: &theme.callouts, is_published: true })
+        let page = site.page_of_file(&document.summary.file);
+        check::document(Subject { document, targets, site, config, callouts: &theme.callouts, page })
     };
     let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).flat_map(of_document).collect();
     found.extend(check::site(site, config));
-    found.extend(check::between_pages(site, documents));
+    found.extend(check::between_pages(site, documents, targets.iter()));
     found
 }

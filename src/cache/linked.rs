@@ -8,9 +8,12 @@ use crate::{
     cache::{latest::SameObject, table::Changes},
     check::{self, Subject, Targets},
     diagnostic::{Diagnostic, Parsed, Severity},
-    parse::{config::Config, document::Document},
+    parse::{
+        config::Config,
+        document::{Allowance, Document},
+    },
     render::Surroundings,
-    site::{Site, links},
+    site::{Site, links::Resolver},
 };
 
 /// What is known of each document once the site is known, in the order of the documents.
@@ -31,6 +34,7 @@ struct Input {
 struct LinkedDocument {
     targets: Arc<Targets>,
     mistakes: Vec<Diagnostic>,
+    allowances: Vec<Allowance>,
 }
 
 impl Linked {
@@ -39,7 +43,8 @@ impl Linked {
         let Surroundings { site, config, setting } = surroundings;
         let callouts = &setting.theme().callouts;
         let input = Input { site: SameObject::of(site), config: SameObject::of(config), callouts: callouts.clone() };
-        let link = |place: usize| link(site, &config.value, callouts, &documents[place]);
+        let resolver = Resolver::new(site);
+        let link = |place: usize| link(&resolver, &input, &documents[place]);
         match changes {
             Changes::Places(places) if self.input.as_ref() == Some(&input) => {
                 let linked: Vec<LinkedDocument> = places.par_iter().map(|&place| link(place)).collect();
@@ -58,24 +63,34 @@ impl Linked {
         &self.documents[place].targets
     }
 
+    /// What the links of the documents lead to, in the order of the documents.
+    pub fn all_targets(&self) -> impl Iterator<Item = &Targets> {
+        self.documents.iter().map(|document| &*document.targets)
+    }
+
+    /// What pages allow, in the order of the documents.
+    pub fn allowances(&self) -> impl Iterator<Item = &Allowance> {
+        self.documents.iter().flat_map(|document| &document.allowances)
+    }
+
     /// All mistakes of all documents, in the order of the documents.
     pub fn mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
         self.documents.iter().flat_map(|document| &document.mistakes)
     }
 }
 
-fn link(site: &Site, config: &Config, callouts: &BTreeSet<String>, parsed: &Parsed<Document>) -> LinkedDocument {
-    let document = &parsed.value;
-    let file = &document.summary.file;
-    let targets: Targets = document.body.links.iter().map(|link| links::resolve_link(site, file, link)).collect();
-    let is_published = site.page_of_file(file).is_some();
+fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> LinkedDocument {
+    let (site, document) = (&*input.site.0, &parsed.value);
+    let targets: Targets = resolver.resolve_all(&document.summary.file, &document.body.links);
+    let page = site.page_of_file(&document.summary.file);
     let mut mistakes = parsed.diagnostics.clone();
-    mistakes.extend(check::document(Subject { document, targets: &targets, config, callouts, is_published }));
-    if !is_published {
+    let (config, callouts) = (&input.config.0.value, &input.callouts);
+    mistakes.extend(check::document(Subject { document, targets: &targets, site, config, callouts, page }));
+    if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.
         for mistake in &mut mistakes {
             mistake.severity = Severity::Warning;
         }
     }
-    LinkedDocument { targets: Arc::new(targets), mistakes }
+    LinkedDocument { targets: Arc::new(targets), mistakes, allowances: document.allowances.clone() }
 }

@@ -29,12 +29,12 @@ use crate::{
     diagnostic::{Diagnostic, Parsed},
     parse::{
         config::{self, CONFIG_FILE, Config},
-        document::{self, Document, Summary},
+        document::{self, Allowance, Document, Summary},
         picture::{self, Dimensions},
         theme::{self, Theme, ThemeChoice},
     },
     render::{self, Setting, Surroundings, Text},
-    site::{Asset, Ingredients, Site},
+    site::{Asset, HEAVY_PICTURE, Ingredients, Site},
     source::{FileContent, Files, Options, SourcePath},
 };
 
@@ -153,7 +153,10 @@ impl Cache {
     ) -> Arc<Site> {
         self.pictures.refresh(assets, |path, content, _| picture::dimensions(path.as_str(), content));
         let sizes = self.pictures.files().iter().zip(self.pictures.values());
-        let assets = sizes.map(|((path, _), size)| (path.below_content().to_owned(), Asset { dimensions: **size }));
+        let assets = sizes.map(|((path, content), size)| {
+            let is_heavy = matches!(content, FileContent::Bytes(bytes) if bytes.len() > HEAVY_PICTURE);
+            (path.below_content().to_owned(), Asset { dimensions: **size, is_heavy })
+        });
         let input = SiteInput {
             summaries_version: self.summaries_version,
             assets: assets.collect(),
@@ -203,8 +206,13 @@ impl Cache {
         mistakes.extend_from_slice(&setting.theme.diagnostics);
         mistakes.extend_from_slice(&of_site);
         mistakes.extend(self.linked.mistakes().cloned());
-        mistakes.extend(check::between_pages(site, documents));
+        mistakes.extend(check::between_pages(site, documents, self.linked.all_targets()));
         mistakes
+    }
+
+    /// What pages allow of what is wrong with them. The links of the pages are known by now.
+    pub(crate) fn allowances(&self) -> Vec<Allowance> {
+        self.linked.allowances().cloned().collect()
     }
 
     /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every

@@ -1,23 +1,61 @@
-//! The rules: what can be wrong with pages that could be read. A rule is a file, with what it finds, why that matters, and
-//! its tests.
+//! The rules: what can be wrong with a site. A rule is a file, with its explanation (what it finds, why that matters, an
+//! example), its check and its tests. What shows already while a file is read is explained in `parse/rules.rs`.
 //!
-//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several.
+//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several; [`rule`] is
+//! the explanation of any code.
 
-mod addresses;
-mod answers;
-mod callouts;
-mod headings;
-mod links;
-mod menu;
-mod pages;
+mod alias_clash;
+mod alias_loop;
+mod bare_url;
+mod case_clash;
+mod conflicting_answers;
+mod duplicate_id;
+mod duplicate_route;
+mod duplicate_title;
+mod empty_heading;
+mod empty_section;
+mod external_image;
+mod forbidden_scheme;
+mod heading_full_stop;
+mod heading_one;
+mod insecure_link;
+mod large_image;
+mod link_to_draft;
+mod long_title;
+mod missing_alt;
+mod missing_description;
+mod missing_home;
+mod missing_image;
+mod no_pages;
+mod orphan_page;
 mod raw_html;
+mod reserved_id;
+mod self_link;
+mod skipped_heading_level;
+mod stray_file;
+mod table_without_header;
+mod unanswered_question;
+mod undefined_footnote;
+mod uninformative_alt;
+mod unknown_callout;
+mod unmarked_language;
+mod unresolved_anchor;
+mod unresolved_link;
+mod unused_allowance;
+mod unused_footnote;
+mod vague_link_text;
 
-use std::{collections::BTreeSet, sync::Arc};
+pub use unused_allowance::apply_allowances;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::{
-    diagnostic::{Diagnostic, Parsed},
-    parse::{config::Config, document::Document},
-    site::{DeadLink, Site, Target},
+    diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
+    markdown::Link,
+    parse::{config::Config, document::Document, rules},
+    site::{DeadLink, PageId, Site, Target},
+    source::SourcePath,
 };
 
 /// What each link of a document leads to, in the order of its links.
@@ -28,44 +66,179 @@ pub type Targets = Vec<Result<Target, DeadLink>>;
 pub struct Subject<'a> {
     pub document: &'a Document,
     pub targets: &'a Targets,
+    pub site: &'a Site,
     pub config: &'a Config,
     /// The names of the callouts that the theme has.
     pub callouts: &'a BTreeSet<String>,
-    /// Whether the page is part of the site. A draft may lead to other drafts.
-    pub is_published: bool,
+    /// The page, if it is part of the site.
+    pub page: Option<PageId>,
 }
 
 /// All that is wrong with one page.
 pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    links::check(subject, &mut found);
-    callouts::check(subject, &mut found);
-    raw_html::check(subject, &mut found);
-    headings::check(subject, &mut found);
-    answers::check_answered(subject, &mut found);
+    for check in [
+        long_title::check,
+        missing_description::check,
+        unresolved_link::check,
+        unresolved_anchor::check,
+        link_to_draft::check,
+        self_link::check,
+        vague_link_text::check,
+        bare_url::check,
+        insecure_link::check,
+        forbidden_scheme::check,
+        missing_image::check,
+        external_image::check,
+        missing_alt::check,
+        uninformative_alt::check,
+        large_image::check,
+        unknown_callout::check,
+        raw_html::check,
+        heading_one::check,
+        skipped_heading_level::check,
+        empty_heading::check,
+        heading_full_stop::check,
+        empty_section::check,
+        duplicate_id::check,
+        reserved_id::check,
+        table_without_header::check,
+        undefined_footnote::check,
+        unused_footnote::check,
+        unmarked_language::check,
+        unanswered_question::check,
+    ] {
+        check(subject, &mut found);
+    }
     found
 }
 
 /// All that is wrong with the site as a whole, whatever the texts of its pages.
 pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    pages::check(site, &mut found);
-    menu::check(site, config, &mut found);
+    no_pages::check(site, &mut found);
+    missing_home::check(site, &mut found);
+    stray_file::check(site, &mut found);
+    case_clash::check(site, &mut found);
+    unresolved_link::check_menu(site, config, &mut found);
     found
 }
 
-/// All that is wrong between pages. `documents` are all pages, in the order of their files.
-pub fn between_pages(site: &Site, documents: &[Arc<Parsed<Document>>]) -> Vec<Diagnostic> {
+/// All that is wrong between pages. `documents` are all pages, in the order of their files, and `targets` what their links
+/// lead to.
+pub fn between_pages<'a>(
+    site: &Site,
+    documents: &[Arc<Parsed<Document>>],
+    targets: impl Iterator<Item = &'a Targets>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    addresses::check(site, documents, &mut found);
-    answers::check_agreement(site, documents, &mut found);
+    duplicate_route::check(site, documents, &mut found);
+    alias_clash::check(site, documents, &mut found);
+    alias_loop::check(site, documents, &mut found);
+    duplicate_title::check(site, documents, &mut found);
+    conflicting_answers::check(site, documents, &mut found);
+    orphan_page::check(site, documents, targets, &mut found);
     found
+}
+
+/// The explanation of a code.
+pub fn rule(code: Code) -> &'static Rule {
+    match code {
+        Code::UnreadableFile => &rules::UNREADABLE_FILE,
+        Code::NotUtf8 => &rules::NOT_UTF8,
+        Code::NoPages => &no_pages::RULE,
+        Code::MissingHome => &missing_home::RULE,
+        Code::StrayFile => &stray_file::RULE,
+        Code::MissingConfig => &rules::MISSING_CONFIG,
+        Code::MissingFrontMatter => &rules::MISSING_FRONT_MATTER,
+        Code::UnclosedFrontMatter => &rules::UNCLOSED_FRONT_MATTER,
+        Code::InvalidYaml => &rules::INVALID_YAML,
+        Code::WrongType => &rules::WRONG_TYPE,
+        Code::UnknownKey => &rules::UNKNOWN_KEY,
+        Code::DuplicateKey => &rules::DUPLICATE_KEY,
+        Code::MissingKey => &rules::MISSING_KEY,
+        Code::MissingTitle => &rules::MISSING_TITLE,
+        Code::LongTitle => &long_title::RULE,
+        Code::DuplicateTitle => &duplicate_title::RULE,
+        Code::MissingDescription => &missing_description::RULE,
+        Code::InvalidValue => &rules::INVALID_VALUE,
+        Code::DuplicateRoute => &duplicate_route::RULE,
+        Code::AliasClash => &alias_clash::RULE,
+        Code::AliasLoop => &alias_loop::RULE,
+        Code::CaseClash => &case_clash::RULE,
+        Code::OrphanPage => &orphan_page::RULE,
+        Code::UnresolvedLink => &unresolved_link::RULE,
+        Code::UnresolvedAnchor => &unresolved_anchor::RULE,
+        Code::LinkToDraft => &link_to_draft::RULE,
+        Code::SelfLink => &self_link::RULE,
+        Code::VagueLinkText => &vague_link_text::RULE,
+        Code::BareUrl => &bare_url::RULE,
+        Code::InsecureLink => &insecure_link::RULE,
+        Code::MissingImage => &missing_image::RULE,
+        Code::MissingAlt => &missing_alt::RULE,
+        Code::UninformativeAlt => &uninformative_alt::RULE,
+        Code::LargeImage => &large_image::RULE,
+        Code::ExternalImage => &external_image::RULE,
+        Code::ForbiddenScheme => &forbidden_scheme::RULE,
+        Code::UnknownCallout => &unknown_callout::RULE,
+        Code::RawHtml => &raw_html::RULE,
+        Code::HeadingOne => &heading_one::RULE,
+        Code::SkippedHeadingLevel => &skipped_heading_level::RULE,
+        Code::EmptyHeading => &empty_heading::RULE,
+        Code::HeadingFullStop => &heading_full_stop::RULE,
+        Code::EmptySection => &empty_section::RULE,
+        Code::TableWithoutHeader => &table_without_header::RULE,
+        Code::UndefinedFootnote => &undefined_footnote::RULE,
+        Code::UnusedFootnote => &unused_footnote::RULE,
+        Code::UnmarkedLanguage => &unmarked_language::RULE,
+        Code::DuplicateId => &duplicate_id::RULE,
+        Code::ReservedId => &reserved_id::RULE,
+        Code::UnansweredQuestion => &unanswered_question::RULE,
+        Code::ConflictingAnswers => &conflicting_answers::RULE,
+        Code::UnusedAllowance => &unused_allowance::RULE,
+        Code::UnknownTheme => &rules::UNKNOWN_THEME,
+        Code::MissingTemplate => &rules::MISSING_TEMPLATE,
+        Code::InvalidTemplate => &rules::INVALID_TEMPLATE,
+        Code::TemplateFailed => &rules::TEMPLATE_FAILED,
+        Code::InvalidLocale => &rules::INVALID_LOCALE,
+        Code::MissingMessage => &rules::MISSING_MESSAGE,
+        Code::LowContrast => &rules::LOW_CONTRAST,
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// The links and images of the page, each with what it leads to.
+    fn links(self) -> impl Iterator<Item = (&'a Link, &'a Result<Target, DeadLink>)> {
+        self.document.body.links.iter().zip(self.targets)
+    }
 }
 
 /// The document of `file`, a path below `content/`.
 fn document_of<'a>(documents: &'a [Arc<Parsed<Document>>], file: &str) -> Option<&'a Document> {
     let place = documents.binary_search_by(|document| document.value.summary.file.as_str().cmp(file)).ok()?;
     Some(&documents[place].value)
+}
+
+/// The document that the page was written in; none for a page that no writer wrote.
+fn written<'a>(site: &Site, documents: &'a [Arc<Parsed<Document>>], page: PageId) -> Option<&'a Document> {
+    site.document_of(page).map(|place| &documents[place].value)
+}
+
+/// The beginning of `file`, a path below `content/`, for what concerns it as a whole.
+fn place_of_file(file: &str) -> Location {
+    Location::start_of(&SourcePath::new(format!("content/{file}")))
+}
+
+/// Where the alias at `place` among those of `file` stands.
+fn place_of_alias(documents: &[Arc<Parsed<Document>>], file: &str, place: usize) -> Location {
+    let known = document_of(documents, file).and_then(|document| document.places.aliases.get(place));
+    known.cloned().unwrap_or_else(|| place_of_file(file))
+}
+
+/// The question "did you mean …?" for names that are near; none where there are none.
+fn did_you_mean(nearest: &[String]) -> Option<String> {
+    let names: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
 }
 
 #[cfg(test)]
@@ -81,15 +254,25 @@ mod tests {
     };
 
     /// What the rules find in a site of several files, one mistake a line, as `file:line:column code message`, followed by its
-    /// help after ` = `. The files stand in one text, each after a line `== path`; a page gets front matter with its path for
-    /// a title, on two more lines, where it has none.
+    /// help after ` = ` and other places in brackets. The files stand in one text, each after a line `== path`; a page gets
+    /// front matter of four lines where it has none.
     pub(super) fn mistakes(site: &str) -> Vec<String> {
+        mistakes_in(site, false)
+    }
+
+    /// As [`mistakes`], where drafts are shown.
+    pub(super) fn mistakes_with_drafts(site: &str) -> Vec<String> {
+        mistakes_in(site, true)
+    }
+
+    fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for part in site.split("== ").filter(|part| !part.trim().is_empty()) {
             let (path, text) = part.split_once('\n').unwrap();
             let path = path.trim();
             let is_bare = path.ends_with(".md") && !text.starts_with("---");
-            let text = if is_bare { format!("---\ntitle: {path}\n---\n{text}") } else { text.to_owned() };
+            let text =
+                if is_bare { format!("---\ntitle: {path}\ndescription: D.\n---\n{text}") } else { text.to_owned() };
             texts.insert(format!("content/{path}"), text);
         }
         let mut files = Files::default();
@@ -115,38 +298,54 @@ mod tests {
             config: &config,
             locale: &Locale::empty(),
             today: jiff::civil::date(2026, 1, 1),
-            drafts: false,
+            drafts,
         });
-        let callouts = BTreeSet::from(["note", "warning", "urgent"].map(str::to_owned));
+        let callouts = BTreeSet::from(["language", "note", "warning", "urgent"].map(str::to_owned));
+        let resolver = links::Resolver::new(&site);
+        let targets_of = |document: &Arc<Parsed<Document>>| {
+            resolver.resolve_all(&document.value.summary.file, &document.value.body.links)
+        };
+        let targets: Vec<Targets> = documents.iter().map(targets_of).collect();
         let mut found = super::site(&site, &config);
-        found.extend(super::between_pages(&site, &documents));
+        found.extend(super::between_pages(&site, &documents, targets.iter()));
         // Most of these sites have no home page, which is told in a test of its own.
         if !texts.contains_key("content/site.yaml") {
             found.retain(|diagnostic| diagnostic.code != crate::diagnostic::Code::MissingHome);
         }
-        for document in documents.iter().map(|document| &document.value) {
-            let resolve = |link: &crate::markdown::Link| links::resolve_link(&site, &document.summary.file, link);
-            let targets = document.body.links.iter().map(resolve).collect();
+        for (document, targets) in documents.iter().map(|document| &document.value).zip(&targets) {
+            let page = site.page_of_file(&document.summary.file);
             found.extend(super::document(Subject {
                 document,
-                targets: &targets,
+                targets,
+                site: &site,
                 config: &config,
                 callouts: &callouts,
-                is_published: site.page_of_file(&document.summary.file).is_some(),
+                page,
             }));
         }
+        apply_allowances(&mut found, documents.iter().flat_map(|document| &document.value.allowances));
         found.sort();
-        found
-            .iter()
-            .map(|diagnostic| {
-                let place = diagnostic.location.as_ref().map_or_else(String::new, |location| {
-                    let text = texts.get(location.path.as_str()).unwrap();
-                    let Position { line, column } = Position::of(text, location.span.start as usize);
-                    format!("{}:{line}:{column} ", location.path.as_str().strip_prefix("content/").unwrap())
-                });
-                let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!(" = {help}"));
-                format!("{place}{} {}{help}", diagnostic.code, diagnostic.message)
-            })
-            .collect()
+        let place_of = |location: &Location| {
+            let text = texts.get(location.path.as_str()).unwrap();
+            let Position { line, column } = Position::of(text, location.span.start as usize);
+            format!("{}:{line}:{column} ", location.path.as_str().strip_prefix("content/").unwrap())
+        };
+        let shown = |diagnostic: &Diagnostic| {
+            let place = diagnostic.location.as_ref().map_or_else(String::new, place_of);
+            let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!(" = {help}"));
+            let related = diagnostic.related.iter();
+            let related: String =
+                related.map(|related| format!(" ({}{})", place_of(&related.location), related.message)).collect();
+            format!("{place}{} {}{help}{related}", diagnostic.code, diagnostic.message)
+        };
+        found.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_code_is_explained() {
+        for &code in Code::ALL {
+            assert_eq!(rule(code).code, code);
+            assert!(rule(code).finds.ends_with('.') && rule(code).why.ends_with('.'), "{code}");
+        }
     }
 }

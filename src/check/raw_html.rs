@@ -1,11 +1,24 @@
 //! HTML in a page (`raw-html`), where `site.yaml` does not allow it.
-//!
-//! Raw HTML is where pages break out of what makes them safe and accessible: scripts, pictures without a description,
-//! colours that cannot be read. Nearly all of it has Markdown or a callout to say the same.
 
 use crate::{
     check::Subject,
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::RawHtml,
+    finds: "HTML in the text of a page. Comments are fine: they are never published. `raw_html: allow` in `site.yaml` lets all \
+            HTML through.",
+    why: "Raw HTML is where pages break out of what makes them safe and accessible: scripts, pictures without a description, \
+          colours that cannot be read. Nearly all of it has Markdown or a callout to say the same.",
+    wrong: "\
+== content/stockings.md
+Wear them <b>every day</b>.
+",
+    right: "\
+== content/stockings.md
+Wear them **every day**.
+",
 };
 
 /// What to write in place of an element.
@@ -64,9 +77,9 @@ mod tests {
         assert_eq!(
             mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n\n<!-- a --> text\n"),
             [
-                "index.md:4:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
-                "index.md:6:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. A `<` that is meant as a sign is written `\\<`.",
-                "index.md:9:1 raw-html The text on the line of a comment is taken for a part of it. = Begin the text on the next line.",
+                "index.md:5:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
+                "index.md:7:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. A `<` that is meant as a sign is written `\\<`.",
+                "index.md:10:1 raw-html The text on the line of a comment is taken for a part of it. = Begin the text on the next line.",
             ]
         );
     }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, did_you_mean};
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
@@ -60,16 +60,48 @@ codes! {
     DuplicateKey = "duplicate-key", Error;
     /// A key that must be there is not.
     MissingKey = "missing-key", Error;
+    /// A page has no title.
+    MissingTitle = "missing-title", Error;
+    /// A title is longer than lists and search results show.
+    LongTitle = "long-title", Warning;
+    /// Two pages have the same title.
+    DuplicateTitle = "duplicate-title", Warning;
+    /// A page has no description.
+    MissingDescription = "missing-description", Warning;
     /// A key has a value of the right type that cannot be used.
     InvalidValue = "invalid-value", Error;
     /// Two files would be published at the same address.
     DuplicateRoute = "duplicate-route", Error;
     /// An alias has the address of a page or of another alias.
     AliasClash = "alias-clash", Error;
-    /// A link or an image leads to nothing.
+    /// An alias is the address of its own page.
+    AliasLoop = "alias-loop", Error;
+    /// The names of two files differ in nothing but capitals.
+    CaseClash = "case-clash", Warning;
+    /// No menu, no list and no link leads to a page.
+    OrphanPage = "orphan-page", Warning;
+    /// A link leads to nothing.
     UnresolvedLink = "unresolved-link", Error;
     /// A link leads to a page, but its `#place` is not on that page.
     UnresolvedAnchor = "unresolved-anchor", Error;
+    /// A link leads to a page that is not published.
+    LinkToDraft = "link-to-draft", Error;
+    /// A link leads to the page that it is on.
+    SelfLink = "self-link", Warning;
+    /// The words of a link do not say where it leads.
+    VagueLinkText = "vague-link-text", Warning;
+    /// The words of a link are an address.
+    BareUrl = "bare-url", Warning;
+    /// A link leads to an address that is not encrypted.
+    InsecureLink = "insecure-link", Warning;
+    /// There is no such picture.
+    MissingImage = "missing-image", Error;
+    /// A picture has no description.
+    MissingAlt = "missing-alt", Warning;
+    /// The description of a picture repeats its caption or the name of its file.
+    UninformativeAlt = "uninformative-alt", Warning;
+    /// A picture is far larger than any screen needs.
+    LargeImage = "large-image", Warning;
     /// A picture is on another host.
     ExternalImage = "external-image", Error;
     /// A link's scheme is not http, https, mailto, tel or sms.
@@ -80,6 +112,22 @@ codes! {
     RawHtml = "raw-html", Error;
     /// A page's text holds a level 1 heading.
     HeadingOne = "heading-one", Warning;
+    /// A heading is more than one level below the one before it.
+    SkippedHeadingLevel = "skipped-heading-level", Warning;
+    /// A heading has no words.
+    EmptyHeading = "empty-heading", Warning;
+    /// A heading ends in a full stop.
+    HeadingFullStop = "heading-full-stop", Warning;
+    /// Nothing stands below a heading.
+    EmptySection = "empty-section", Warning;
+    /// A table has no headings for its columns.
+    TableWithoutHeader = "table-without-header", Warning;
+    /// A footnote is referred to, and nowhere written.
+    UndefinedFootnote = "undefined-footnote", Warning;
+    /// A footnote is written, and not shown.
+    UnusedFootnote = "unused-footnote", Warning;
+    /// Words in another script are not marked with their language.
+    UnmarkedLanguage = "unmarked-language", Warning;
     /// Two headings of a page have the same id.
     DuplicateId = "duplicate-id", Error;
     /// A heading's id is of the form that themes use for theirs.
@@ -88,6 +136,8 @@ codes! {
     UnansweredQuestion = "unanswered-question", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
+    /// A page's `allow` allows what is not there.
+    UnusedAllowance = "unused-allowance", Warning;
     /// The theme named in `site.yaml` is neither in `themes/` nor built in.
     UnknownTheme = "unknown-theme", Error;
     /// The theme lacks a template that a site needs.
@@ -105,6 +155,28 @@ codes! {
 }
 
 impl Code {
+    /// A help for a name that is no code: those that are like it.
+    pub fn nearest_to(name: &str) -> String {
+        let known = || Self::ALL.iter().map(|code| code.as_str());
+        did_you_mean(name, known())
+            .unwrap_or_else(|| "`careleaf explain` lists the codes, and so does docs/rules.md.".to_owned())
+    }
+
+    /// How a site or a page says otherwise, in a paragraph.
+    pub fn how_to_set(self) -> String {
+        if !self.can_be_lowered() {
+            return "This is always an error: with it, there is no website to publish.".to_owned();
+        }
+        let (severity, other) = match self.default_severity() {
+            Severity::Error => ("an error", "warn"),
+            Severity::Warning => ("a warning", "error"),
+        };
+        format!(
+            "It is {severity}. For the whole site, `rules: {{{self}: {other}}}` in site.yaml changes that, and \
+             `{self}: off` turns it off. For one page, `allow: {{{self}: the reason}}` in its front matter allows it."
+        )
+    }
+
     /// Whether a site can be published with this mistake in it. One that keeps pages from being made at all is always an
     /// error: as a warning, it would empty the website.
     pub fn can_be_lowered(self) -> bool {

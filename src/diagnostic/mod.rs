@@ -7,7 +7,7 @@ mod rule;
 
 pub use code::Code;
 pub use lines::{Lines, Position};
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{OFFERED, did_you_mean, nearest};
 pub use rule::Rule;
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@
 const LIKENESS: f64 = 0.78;
 
 /// How many names are offered at the most.
-const OFFERED: usize = 3;
+pub const OFFERED: usize = 3;
 
 /// The names of `known` that are most like `name`, the most alike first, at most three.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

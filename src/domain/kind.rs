@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     Home,
@@ -14,6 +14,7 @@ pub enum Kind {
     Aftercare,
     Faq,
     Glossary,
+    #[default]
     Page,
 }
 

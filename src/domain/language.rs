@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::markdown::Script;
+
 /// A BCP 47 language tag: `en-GB`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -10,6 +12,36 @@ pub struct Language(String);
 /// The languages whose script runs from right to left, by their first subtag (from the Unicode CLDR).
 const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "ug", "ur", "yi"];
 
+/// The scripts of languages that are not written in Latin letters, by their first subtags (from the Unicode CLDR's likely
+/// subtags).
+const SCRIPTS: [(&[&str], &[Script]); 25] = [
+    (&["ar", "ckb", "fa", "ps", "sd", "ug", "ur"], &[Script::Arabic]),
+    (&["he", "yi"], &[Script::Hebrew]),
+    (&["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"], &[Script::Cyrillic]),
+    (&["el"], &[Script::Greek]),
+    (&["yue", "zh"], &[Script::Han, Script::Bopomofo]),
+    (&["ja"], &[Script::Han, Script::Hiragana, Script::Katakana]),
+    (&["ko"], &[Script::Hangul, Script::Han]),
+    (&["hi", "mr", "ne", "sa"], &[Script::Devanagari]),
+    (&["as", "bn"], &[Script::Bengali]),
+    (&["gu"], &[Script::Gujarati]),
+    (&["pa"], &[Script::Gurmukhi, Script::Arabic]),
+    (&["ta"], &[Script::Tamil]),
+    (&["te"], &[Script::Telugu]),
+    (&["kn"], &[Script::Kannada]),
+    (&["ml"], &[Script::Malayalam]),
+    (&["or"], &[Script::Oriya]),
+    (&["si"], &[Script::Sinhala]),
+    (&["th"], &[Script::Thai]),
+    (&["lo"], &[Script::Lao]),
+    (&["km"], &[Script::Khmer]),
+    (&["my"], &[Script::Myanmar]),
+    (&["ka"], &[Script::Georgian]),
+    (&["hy"], &[Script::Armenian]),
+    (&["am", "ti"], &[Script::Ethiopic]),
+    (&["dv"], &[Script::Thaana]),
+];
+
 impl Language {
     pub fn new(tag: &str) -> Self {
         Self(tag.to_owned())
@@ -17,6 +49,13 @@ impl Language {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The scripts that the language is written in, beside the Latin one, in which names and terms are written everywhere.
+    pub fn scripts(&self) -> &'static [Script] {
+        let first = self.0.split('-').next().unwrap_or_default();
+        let known = SCRIPTS.iter().find(|(languages, _)| languages.contains(&first));
+        known.map_or(&[], |(_, scripts)| scripts)
     }
 
     /// The value of HTML's `dir` attribute.

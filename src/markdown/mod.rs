@@ -7,13 +7,18 @@ mod callout;
 mod fragment;
 mod headings;
 mod reader;
+mod scripts;
 mod slug;
 
 pub use fragment::{Extent, Fragment, Slot};
 pub use reader::read;
 pub use slug::slug;
+pub use unicode_script::Script;
 
 use crate::source::Span;
+
+/// The callout whose title is the language of the text in it, as a tag of BCP 47: `> [!language] ar`.
+pub const LANGUAGE_CALLOUT: &str = "language";
 
 /// A Markdown text, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +33,9 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
     pub questions: Vec<Question>,
     pub raw_html: Vec<RawHtml>,
+    pub slips: Vec<Slip>,
+    /// Words in scripts other than the Latin one.
+    pub scripts: Vec<ScriptRun>,
 }
 
 /// A heading. One within a list, a quotation or a callout is not `top_level`, and is in no table of contents.
@@ -53,8 +61,14 @@ pub struct Link {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkForm {
-    Text,
-    Image { alt: String, title: String },
+    /// A link, with the words that lead there.
+    Text {
+        words: String,
+    },
+    Image {
+        alt: String,
+        title: String,
+    },
 }
 
 /// A block quote that begins with `[!name]` and an optional title.
@@ -93,6 +107,40 @@ pub struct RawHtml {
     pub span: Span,
 }
 
+/// What a writer wrote and Markdown does not show as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    pub kind: SlipKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// The reference to a footnote of this label, which is nowhere written.
+    UndefinedFootnote(String),
+    /// A footnote of this label that nothing refers to.
+    UnusedFootnote(String),
+    /// A footnote of a label that an earlier one has.
+    RepeatedFootnote(String),
+    /// A table whose first row is empty.
+    EmptyTableHead,
+    /// Lines with `|` between their words that are no table, for want of the line of hyphens.
+    TableLines,
+}
+
+/// Words that follow one another in one script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScriptRun {
+    pub script: Script,
+    pub span: Span,
+}
+
+impl Link {
+    pub fn is_image(&self) -> bool {
+        matches!(self.form, LinkForm::Image { .. })
+    }
+}
+
 impl Body {
     /// The same body in no more memory than it needs. What has grown is copied, because allocators give little back of a
     /// block that shrinks, and a site holds the bodies of all its pages.
@@ -105,6 +153,8 @@ impl Body {
             footnotes: fitted(self.footnotes),
             questions: fitted(self.questions),
             raw_html: fitted(self.raw_html),
+            slips: fitted(self.slips),
+            scripts: fitted(self.scripts),
         }
     }
 
@@ -129,7 +179,12 @@ impl Body {
 
     /// Whether anything stands in the answer but headings and lines: text, a picture or a callout.
     pub fn is_answered(&self, question: &Question) -> bool {
-        let Extent { html, slots } = question.answer.clone();
+        self.has_content(question.answer.clone())
+    }
+
+    /// Whether anything stands in a part of the text but headings and lines.
+    pub fn has_content(&self, part: Extent) -> bool {
+        let Extent { html, slots } = part;
         let slots = &self.fragment.slots[slots];
         if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_))) {
             return true;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Deserializer};
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed, Severity, did_you_mean},
+    diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{clinic::Clinic, language::Language, text_or::text_or_map},
     parse::{
         text_of,
@@ -225,11 +225,9 @@ fn rules(
                 rules.insert(code, severity);
             }
             Err(()) => {
-                let known = Code::ALL.iter().map(|code| code.as_str());
-                let help = did_you_mean(name, known.clone())
-                    .unwrap_or_else(|| format!("the codes are: {}", known.collect::<Vec<_>>().join(", ")));
                 let place = yaml.place_of(&["rules", name]);
                 let message = format!("`{name}` is not the code of a rule.");
+                let help = Code::nearest_to(name);
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
             }
         }

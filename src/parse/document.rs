@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    diagnostic::{Diagnostic, Location, Parsed},
+    diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{kind::Kind, review::Review},
     markdown::{self, Body},
     parse::{FrontMatter, front_matter, text_of, yaml::YamlText},
@@ -17,13 +17,15 @@ pub struct Document {
     pub front_matter: FrontMatter,
     pub body: Body,
     pub summary: Arc<Summary>,
-    /// Where the keys that other pages can be at odds with stand.
+    /// Where what its front matter says stands.
     pub places: KeyPlaces,
+    /// What is allowed on this page alone.
+    pub allowances: Vec<Allowance>,
 }
 
 /// All that other pages may know of a page: no text and no place in it, so that an edit that leaves the summary as it was
 /// touches no other page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Summary {
     /// The file's path below `content/`.
     pub file: String,
@@ -59,13 +61,31 @@ pub struct QuestionSummary {
     pub words: String,
 }
 
-/// Where some keys stand in a page's file.
+/// A mistake that a writer means to leave as it is, with a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    pub code: Code,
+    pub location: Location,
+}
+
+/// Where what a page's front matter says stands in its file.
 #[derive(Clone, Debug)]
 pub struct KeyPlaces {
-    pub start: Location,
-    pub slug: Location,
-    pub aliases: Location,
-    pub sources: Location,
+    path: SourcePath,
+    /// The beginning of the front matter, where what is missing would stand.
+    start: Span,
+    keys: Vec<(&'static str, Span)>,
+    /// The places of the aliases and of the addresses of sources, in their order.
+    pub aliases: Vec<Location>,
+    pub sources: Vec<Location>,
+}
+
+impl KeyPlaces {
+    /// The line of a key; the beginning of the front matter where it is not there.
+    pub fn of(&self, key: &str) -> Location {
+        let known = self.keys.iter().find(|(name, _)| *name == key);
+        Location::new(&self.path, known.map_or(self.start, |(_, span)| *span))
+    }
 }
 
 /// Reads the page `path`, a file below `content/`.
@@ -76,33 +96,54 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         "".into()
     });
     let text: &str = &text;
-    let (front_matter, body, places) = if diagnostics.is_empty() {
+    let mut document = Document {
+        path: path.clone(),
+        front_matter: FrontMatter::default(),
+        body: Body::default(),
+        summary: Arc::default(),
+        places: KeyPlaces::none(path),
+        allowances: Vec::new(),
+    };
+    if diagnostics.is_empty() {
         let parts = front_matter::split(path, text);
         let found = !parts.value.front_matter.is_empty() || parts.diagnostics.is_empty();
         diagnostics.extend(parts.diagnostics);
         let parts = parts.value;
         let yaml = YamlText { path, text: &text[parts.front_matter.clone()], offset: parts.front_matter.start };
-        let front_matter = if found {
+        if found {
             let Parsed { value, diagnostics: wrong } = front_matter::read(yaml);
             diagnostics.extend(wrong);
-            value
-        } else {
-            FrontMatter::default()
-        };
-        let places = KeyPlaces {
-            start: Location::start_of(path),
-            slug: yaml.place_of(&["slug"]),
-            aliases: yaml.place_of(&["aliases"]),
-            sources: yaml.place_of(&["sources"]),
-        };
-        (front_matter, markdown::read(&text[parts.body.clone()], parts.body.start), places)
-    } else {
-        let start = Location::start_of(path);
-        let places = KeyPlaces { start: start.clone(), slug: start.clone(), aliases: start.clone(), sources: start };
-        (FrontMatter::default(), Body::default(), places)
-    };
-    let summary = Arc::new(summarise(path, &front_matter, &body));
-    Parsed { value: Document { path: path.clone(), front_matter, body, summary, places }, diagnostics }
+            document.front_matter = value;
+        }
+        document.places = KeyPlaces::read(yaml, &document.front_matter);
+        document.allowances = allowances(yaml, &document.front_matter);
+        document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
+    }
+    document.summary = Arc::new(summarise(path, &document.front_matter, &document.body));
+    Parsed { value: document, diagnostics }
+}
+
+impl KeyPlaces {
+    fn none(path: &SourcePath) -> Self {
+        let (start, keys, aliases, sources) = Default::default();
+        Self { path: path.clone(), start, keys, aliases, sources }
+    }
+
+    fn read(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Self {
+        let sources = front_matter.sources.iter().map(|source| source.url.as_ref().unwrap_or(&source.title));
+        Self {
+            path: yaml.path.clone(),
+            start: yaml.place_of(&[]).span,
+            keys: yaml.top_keys(&front_matter::KEYS),
+            aliases: front_matter.aliases.iter().map(|alias| yaml.place_of_value(&["aliases"], alias)).collect(),
+            sources: sources.map(|source| yaml.place_of_value(&["sources"], source)).collect(),
+        }
+    }
+}
+
+fn allowances(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Vec<Allowance> {
+    let known = front_matter.allow.keys().filter_map(|name| Some((name, name.parse().ok()?)));
+    known.map(|(name, code)| Allowance { code, location: yaml.place_of(&["allow", name]) }).collect()
 }
 
 impl Document {
@@ -155,7 +196,7 @@ fn summarise(path: &SourcePath, front_matter: &FrontMatter, body: &Body) -> Summ
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Position};
+    use crate::diagnostic::Position;
 
     fn mistakes(text: &str) -> Vec<(Code, usize, usize)> {
         let parsed = read(&SourcePath::new("content/veins/risks.md"), &text.into());
@@ -179,11 +220,11 @@ mod tests {
             ("---\ntitle:x\n---\n", vec![(Code::WrongType, 2, 1)]),
             ("", vec![(Code::MissingFrontMatter, 1, 1)]),
             ("---\ntitle: x\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
-            ("---\norder: 1\n---\n", vec![(Code::MissingKey, 2, 1)]),
+            ("---\norder: 1\n---\n", vec![(Code::MissingTitle, 2, 1)]),
             ("\u{feff}---\r\ntitle: x\r\nodrer: 1\r\n---\r\nHello\r\n", vec![(Code::UnknownKey, 3, 1)]),
             (
                 "---\ntitle: x\nslug: A b\naliases: [old]\n---\n",
-                vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 1)],
+                vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 11)],
             ),
             ("---\ntitle: \"x\n---\n", vec![(Code::InvalidYaml, 2, 8)]),
         ] {

@@ -32,12 +32,15 @@ pub struct FrontMatter {
     pub summary: Vec<String>,
     pub synonyms: Vec<String>,
     pub faq: Option<bool>,
+    /// Codes that are allowed on this page, each with the reason.
+    #[serde(deserialize_with = "yaml::unique_map")]
+    pub allow: BTreeMap<String, String>,
     #[serde(deserialize_with = "yaml::unique_map")]
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }
 
 /// The names of the keys, by which front matter is known where its lines are not as they should be.
-const KEYS: [&str; 16] = [
+pub(super) const KEYS: [&str; 17] = [
     "title",
     "description",
     "kind",
@@ -53,6 +56,7 @@ const KEYS: [&str; 16] = [
     "summary",
     "synonyms",
     "faq",
+    "allow",
     "extra",
 ];
 
@@ -62,27 +66,36 @@ pub(super) struct Parts {
     pub body: Range<usize>,
 }
 
-/// Finds the front matter of `text`. Where there is none, or it has no end, the whole text is the body.
+/// Finds the front matter of `text`. Where a line that begins or ends it is missing, it is what looks like it, so that one
+/// mistake does not look like many; where nothing does, the whole text is the body.
 pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
     let start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
     let mut lines = LineRanges { text, at: start };
-    let whole = |diagnostic| Parsed {
-        value: Parts { front_matter: start..start, body: start..text.len() },
-        diagnostics: vec![diagnostic],
-    };
     let first = lines.next().unwrap_or(start..start);
-    if text[first.clone()].trim_end() != "---" {
-        return whole(missing(path, text, start));
+    let is_fence = |line: &Range<usize>| text[line.clone()].trim_end() == "---";
+    if !is_fence(&first) {
+        let keys_begin = key_of(&text[first.clone()]).is_some();
+        let last = LineRanges { text, at: start }.find(|line| keys_begin && is_fence(line)).unwrap_or(start..start);
+        let value = Parts { front_matter: start..last.start, body: last.end..text.len() };
+        return Parsed { value, diagnostics: vec![missing(path, text, start)] };
     }
-    let Some(last) = lines.find(|line| text[line.clone()].trim_end() == "---") else {
+    let Some(last) = lines.find(|line| is_fence(line)) else {
         let message = "The front matter begins here, but nothing ends it.";
-        return whole(
-            Diagnostic::new(Code::UnclosedFrontMatter, Location::new(path, span_of_line(text, &first)), message)
-                .with_help("Put a line with only `---` after the last key, before the text of the page."),
-        );
+        let location = Location::new(path, span_of_line(text, &first));
+        let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message)
+            .with_help("Put a line with only `---` after the last key, before the text of the page.");
+        let keys_end = LineRanges { text, at: first.end }.find(|line| text[line.clone()].trim().is_empty());
+        let end = keys_end.map_or(text.len(), |line| line.start);
+        let value = Parts { front_matter: first.end..end, body: end..text.len() };
+        return Parsed { value, diagnostics: vec![diagnostic] };
     };
     let parts = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
     Parsed { value: parts, diagnostics: second(path, text, last.end).into_iter().collect() }
+}
+
+/// The key that a line begins with, if it is one that front matter may have.
+fn key_of(line: &str) -> Option<&str> {
+    line.split_once(':').map(|(key, _)| key).filter(|key| KEYS.contains(key))
 }
 
 /// Why no front matter was found, as near as can be told from how the file begins.
@@ -95,7 +108,7 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
         ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
     } else if is_dashes {
         ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
-    } else if content.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key)) {
+    } else if key_of(content).is_some() {
         ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
     } else {
         (
@@ -111,7 +124,7 @@ fn second(path: &SourcePath, text: &str, body: usize) -> Option<Diagnostic> {
     let mut lines = LineRanges { text, at: body }.filter(|line| !text[line.clone()].trim().is_empty());
     let first = lines.next().filter(|line| text[line.clone()].trim_end() == "---")?;
     let next = lines.next()?;
-    text[next].split_once(':').filter(|(key, _)| KEYS.contains(key))?;
+    key_of(&text[next])?;
     let message = "This page has a second front matter.";
     let location = Location::new(path, span_of_line(text, &first));
     Some(
@@ -134,7 +147,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
         let message = "This page has no title.";
         diagnostics.push(
-            Diagnostic::new(Code::MissingKey, yaml.place_of(&["title"]), message)
+            Diagnostic::new(Code::MissingTitle, yaml.place_of(&["title"]), message)
                 .with_help("Add a line to the front matter: title: The title of this page"),
         );
     }
@@ -155,13 +168,37 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         if !usable {
             let message = format!("The alias `{alias}` is not an address on this site.");
             diagnostics.push(
-                Diagnostic::new(Code::InvalidValue, yaml.place_of(&["aliases"]), message)
+                Diagnostic::new(Code::InvalidValue, yaml.place_of_value(&["aliases"], alias), message)
                     .with_help("Write the old path from the site's start, as in /old/page/."),
             );
         }
         usable
     });
+    front_matter.allow.retain(|name, reason| match allowance_mistake(name, reason) {
+        Some((message, help)) => {
+            let location = yaml.place_of(&["allow", name]);
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, location, message).with_help(help));
+            false
+        }
+        None => true,
+    });
     Parsed { value: front_matter, diagnostics }
+}
+
+/// What is wrong with an entry of `allow`, and the way out.
+fn allowance_mistake(name: &str, reason: &str) -> Option<(String, String)> {
+    match name.parse::<Code>() {
+        Err(()) => Some((format!("`{name}` is not the code of a rule."), Code::nearest_to(name))),
+        Ok(code) if !code.can_be_lowered() => Some((
+            format!("`{name}` cannot be allowed: with it, there is no page to publish."),
+            "Take the line out, and mend what the error says.".to_owned(),
+        )),
+        Ok(_) if reason.trim().is_empty() => Some((
+            format!("`{name}` is allowed here without a reason."),
+            format!("Say why, for whoever reads the page next: `{name}: the reason`."),
+        )),
+        Ok(_) => None,
+    }
 }
 
 /// Whether an alias is the path of an address: parts between slashes, none of them hidden or a way up.

@@ -19,6 +19,7 @@ use crate::parse::config::BaseUrl;
 Examples:
   careleaf serve --open          write, and see each change in the browser
   careleaf check                 find what is wrong
+  careleaf explain raw-html      why that matters, and how to mend it
   careleaf build                 write the website to public/"
 )]
 pub struct Arguments {
@@ -34,6 +35,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Find what is wrong, and write nothing
     Check(CheckArguments),
+    /// Say what a rule finds, why it matters, and how to mend it
+    Explain(ExplainArguments),
 }
 
 #[derive(Args)]
@@ -108,6 +111,21 @@ pub struct CheckArguments {
     /// Check drafts and pages whose day has not come as if they were published
     #[arg(long)]
     pub drafts: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf explain                    list all rules
+  careleaf explain unresolved-link
+  careleaf explain --markdown         all of them, as a page")]
+pub struct ExplainArguments {
+    /// The code in square brackets, as in error[unresolved-link]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    /// Explain all rules, as a page in Markdown
+    #[arg(long, conflicts_with = "code")]
+    pub markdown: bool,
 }
 
 /// What every command needs to know of the site.

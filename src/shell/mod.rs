@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod disk;
 mod error;
+mod explain;
 mod fingerprint;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -20,7 +20,7 @@ use crate::{
         Asset, Clash, Origin, OutputPath, Page, PageId, Route, Site,
         claims::Claims,
         faq::{asked_again, entries},
-        links,
+        links, listing,
         tree::{Below, Tree, generated},
     },
 };
@@ -72,6 +72,8 @@ impl Site {
             faq_page: PageId(0),
             faq: Vec::new(),
             asked_again: Vec::new(),
+            same_titles: Vec::new(),
+            unlisted: Vec::new(),
             faq_parts: Vec::new(),
             menu: Vec::new(),
             redirects: BTreeMap::new(),
@@ -109,6 +111,8 @@ impl Site {
                 .collect(),
             None => site.default_menu(),
         };
+        site.same_titles = listing::same_titles(&site);
+        site.unlisted = listing::unlisted(&site);
         site
     }
 
@@ -174,7 +178,7 @@ impl Site {
             }
             Err(first) => {
                 let (address, second) = (route.to_string(), summary.file.clone());
-                self.clashes.push(Clash { address, first, second, by_alias: false });
+                self.clashes.push(Clash { address, first, second, alias: None });
             }
         }
         self.pages.push(Page { origin, summary, route, parent, children: Vec::new(), treatment, guide: Vec::new() });
@@ -222,7 +226,7 @@ impl Site {
         for asset in self.assets.keys() {
             if let Err(first) = claims.claim(&OutputPath::new(asset), asset) {
                 let address = format!("/{asset}");
-                self.clashes.push(Clash { address, first, second: asset.clone(), by_alias: false });
+                self.clashes.push(Clash { address, first, second: asset.clone(), alias: None });
             }
         }
     }
@@ -230,7 +234,7 @@ impl Site {
     fn claim_aliases(&mut self, claims: &mut Claims) {
         for id in self.ids() {
             let summary = self.page(id).summary.clone();
-            for alias in &summary.aliases {
+            for (place, alias) in summary.aliases.iter().enumerate() {
                 let path = redirect_path(alias);
                 match claims.claim(&path, &summary.file) {
                     Ok(()) => {
@@ -238,7 +242,7 @@ impl Site {
                     }
                     Err(first) => {
                         let second = summary.file.clone();
-                        self.clashes.push(Clash { address: alias.clone(), first, second, by_alias: true });
+                        self.clashes.push(Clash { address: alias.clone(), first, second, alias: Some(place) });
                     }
                 }
             }
@@ -255,7 +259,7 @@ impl Site {
 }
 
 /// The file at an old address. An address such as `/old.html` was a file, and is asked for as one.
-fn redirect_path(alias: &str) -> OutputPath {
+pub(super) fn redirect_path(alias: &str) -> OutputPath {
     let route = Route::of_path(alias);
     match route.parts().last() {
         Some(last) if last.contains('.') => OutputPath::new(route.as_str().trim_matches('/')),
@@ -369,7 +373,7 @@ mod tests {
         let clashes: Vec<_> = site
             .clashes
             .iter()
-            .map(|clash| (clash.address.as_str(), clash.first.as_str(), clash.second.as_str(), clash.by_alias))
+            .map(|clash| (clash.address.as_str(), clash.first.as_str(), clash.second.as_str(), clash.alias.is_some()))
             .collect();
         assert_eq!(
             clashes,

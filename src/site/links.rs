@@ -1,9 +1,15 @@
 //! Where links lead.
 
-use std::collections::HashSet;
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    diagnostic::nearest,
+    diagnostic::{OFFERED, nearest},
     markdown::{Link, LinkForm, slug},
     parse::document::HeadingSummary,
     site::{Asset, PageId, Route, Site, route::decode},
@@ -44,47 +50,123 @@ pub enum DeadLink {
     NoPicture,
 }
 
+/// How many dead links of a page are told with what is near. Whoever has more has moved a folder, and a page full of them is
+/// to be told of as quickly as any other.
+const SUGGESTED: usize = 50;
+
+/// A page with more headings than this has them looked up by their ids.
+const FEW_HEADINGS: usize = 30;
+
+/// Finds where links lead, and remembers what many links ask for.
+pub struct Resolver<'a> {
+    site: &'a Site,
+    /// The files that are near to one that is not there, by its path.
+    near: Mutex<FxHashMap<String, Arc<Vec<String>>>>,
+    /// The places on pages that have many.
+    anchors: Vec<OnceLock<FxHashSet<Cow<'a, str>>>>,
+}
+
 /// Finds what `destination` leads to, written in `from`, a file below `content/`.
 ///
 /// # Errors
 /// It leads nowhere, or has a scheme that is not allowed.
 pub fn resolve(site: &Site, from: &str, destination: &str) -> Result<Target, DeadLink> {
-    let destination = destination.trim();
-    if let Some(scheme) = scheme(destination) {
-        return if SCHEMES.contains(&scheme.as_str()) {
-            Ok(Target::External(destination.to_owned()))
-        } else {
-            Err(DeadLink::ForbiddenScheme(scheme))
-        };
-    }
-    if destination.starts_with("//") {
-        return Ok(Target::External(destination.to_owned()));
-    }
-    let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
-    let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decode);
-    // A query says nothing about which page it is.
-    let path = decode(path.split('?').next().unwrap_or_default());
-    let file = if path.is_empty() { Some(from.to_owned()) } else { joined(from, &path) };
-    let page = file.as_deref().and_then(|file| find_page(site, file, path.starts_with('/')));
-    if let Some(page) = page {
-        return place_on(site, page, anchor);
-    }
-    match file {
-        Some(path) if site.assets.contains_key(&path) => Ok(Target::File { asset: site.assets[&path], path }),
-        Some(file) if site.unpublished.contains(&file) => Err(DeadLink::Unpublished),
-        _ => Err(DeadLink::Nowhere { nearest: nearest_files(site, from, &path) }),
-    }
+    Resolver::new(site).resolve(from, destination, true)
 }
 
-/// Finds what a link or an image of the file `from` leads to. An image has to be a file of the site.
-///
-/// # Errors
-/// It leads nowhere, or to what it must not.
-pub fn resolve_link(site: &Site, from: &str, link: &Link) -> Result<Target, DeadLink> {
-    match (resolve(site, from, &link.destination)?, &link.form) {
-        (Target::External(_), LinkForm::Image { .. }) => Err(DeadLink::ExternalImage),
-        (Target::Page { .. }, LinkForm::Image { .. }) => Err(DeadLink::NoPicture),
-        (target, _) => Ok(target),
+impl<'a> Resolver<'a> {
+    pub fn new(site: &'a Site) -> Self {
+        let anchors = site.ids().map(|_| OnceLock::new()).collect();
+        Self { site, near: Mutex::default(), anchors }
+    }
+
+    /// What the links and images of the file `from` lead to, in their order. An image has to be a file of the site.
+    pub fn resolve_all(&self, from: &str, links: &[Link]) -> Vec<Result<Target, DeadLink>> {
+        let mut dead = 0;
+        let resolve = |link: &Link| {
+            let target = match (self.resolve(from, &link.destination, dead < SUGGESTED), &link.form) {
+                (Ok(Target::External(_)), LinkForm::Image { .. }) => Err(DeadLink::ExternalImage),
+                (Ok(Target::Page { .. }), LinkForm::Image { .. }) => Err(DeadLink::NoPicture),
+                (target, _) => target,
+            };
+            dead += usize::from(target.is_err());
+            target
+        };
+        links.iter().map(resolve).collect()
+    }
+
+    fn resolve(&self, from: &str, destination: &str, suggest: bool) -> Result<Target, DeadLink> {
+        let site = self.site;
+        let destination = destination.trim();
+        if let Some(scheme) = scheme(destination) {
+            return if SCHEMES.contains(&scheme.as_str()) {
+                Ok(Target::External(destination.to_owned()))
+            } else {
+                Err(DeadLink::ForbiddenScheme(scheme))
+            };
+        }
+        if destination.starts_with("//") {
+            return Ok(Target::External(destination.to_owned()));
+        }
+        let (path, anchor) =
+            destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
+        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decode);
+        // A query says nothing about which page it is.
+        let path = decode(path.split('?').next().unwrap_or_default());
+        let file = match (path.as_str(), &anchor) {
+            // Nothing at all between the brackets is a link that was never finished.
+            ("", None) if destination.is_empty() => None,
+            ("", _) => Some(from.to_owned()),
+            (path, _) => joined(from, path),
+        };
+        let page = file.as_deref().and_then(|file| find_page(site, file, path.starts_with('/')));
+        if let Some(page) = page {
+            return self.place_on(page, anchor, suggest);
+        }
+        match file {
+            Some(path) if site.assets.contains_key(&path) => Ok(Target::File { asset: site.assets[&path], path }),
+            Some(file) if site.unpublished.contains(&file) => Err(DeadLink::Unpublished),
+            file if suggest => Err(DeadLink::Nowhere { nearest: self.nearest_files(from, file.as_deref(), &path) }),
+            _ => Err(DeadLink::Nowhere { nearest: Vec::new() }),
+        }
+    }
+
+    fn place_on(&self, page: PageId, anchor: Option<String>, suggest: bool) -> Result<Target, DeadLink> {
+        let found = self.site.page(page);
+        if let Some(anchor) = &anchor
+            && !self.has_anchor(page, anchor)
+        {
+            let headings = &found.summary.headings;
+            let nearest = if suggest { nearest_places(headings, anchor) } else { Vec::new() };
+            return Err(DeadLink::NoSuchPlace { title: found.summary.title.clone(), nearest });
+        }
+        Ok(Target::Page { route: found.route.clone(), anchor })
+    }
+
+    fn has_anchor(&self, page: PageId, anchor: &str) -> bool {
+        let headings = &self.site.page(page).summary.headings;
+        if headings.len() <= FEW_HEADINGS && !self.site.shows_faq(page) {
+            return headings.iter().any(|heading| heading.id == anchor);
+        }
+        let ids = self.anchors[page.place()].get_or_init(|| {
+            let headings = headings.iter().map(|heading| Cow::Borrowed(heading.id.as_str()));
+            headings.chain(self.site.faq_ids(page).map(Cow::Owned)).collect()
+        });
+        ids.contains(anchor)
+    }
+
+    /// The files and addresses that are most like `path`, as a link in `from` would name them; `file` is the file below
+    /// `content/` that it names.
+    fn nearest_files(&self, from: &str, file: Option<&str>, path: &str) -> Vec<String> {
+        let is_address = path.starts_with('/');
+        let wanted = if is_address { path } else { file.unwrap_or(path) };
+        let known = self.near.lock().unwrap_or_else(PoisonError::into_inner).get(wanted).cloned();
+        let near = known.unwrap_or_else(|| {
+            let near = Arc::new(if is_address { near_address(self.site, path) } else { near_file(self.site, wanted) });
+            self.near.lock().unwrap_or_else(PoisonError::into_inner).insert(wanted.to_owned(), near.clone());
+            near
+        });
+        if is_address { near.to_vec() } else { near.iter().map(|file| relative(from, file)).collect() }
     }
 }
 
@@ -93,18 +175,6 @@ fn find_page(site: &Site, file: &str, from_start: bool) -> Option<PageId> {
     let by_route =
         || from_start.then(|| site.by_route.get(Route::of_path(&format!("/{file}")).as_str()).copied()).flatten();
     site.page_of_file(file).or_else(by_route)
-}
-
-fn place_on(site: &Site, page: PageId, anchor: Option<String>) -> Result<Target, DeadLink> {
-    let found = site.page(page);
-    if let Some(anchor) = &anchor
-        && !found.summary.headings.iter().any(|heading| heading.id == *anchor)
-        && !site.faq_ids(page).any(|id| id == *anchor)
-    {
-        let nearest = nearest_places(&found.summary.headings, anchor);
-        return Err(DeadLink::NoSuchPlace { title: found.summary.title.clone(), nearest });
-    }
-    Ok(Target::Page { route: found.route.clone(), anchor })
 }
 
 /// The scheme of an address, in lower case: letters, digits, `+`, `-` and `.` before the first colon (RFC 3986, 3.1).
@@ -147,25 +217,39 @@ fn nearest_places(headings: &[HeadingSummary], anchor: &str) -> Vec<String> {
     ids.into_iter().take(3).map(|id| format!("#{id}")).collect()
 }
 
-/// The files and addresses that are most like `path`, as a link in `from` would name them.
-fn nearest_files(site: &Site, from: &str, path: &str) -> Vec<String> {
-    let published = |id: &PageId| site.document_of(*id).is_some();
-    if path.starts_with('/') {
-        let routes = site.pages.iter().map(|page| page.route.as_str());
-        return nearest(path, routes).into_iter().map(str::to_owned).collect();
-    }
-    let ids: Vec<PageId> = site.ids().filter(published).collect();
-    let pages = ids.iter().map(|&id| site.page(id).summary.file.as_str());
+/// The addresses of pages that are most like `path`.
+fn near_address(site: &Site, path: &str) -> Vec<String> {
+    let routes = site.pages.iter().map(|page| page.route.as_str());
+    nearest(path, routes).into_iter().map(str::to_owned).collect()
+}
+
+/// The files below `content/` whose names are most like that of `wanted`. A file of the very name in another folder has been
+/// moved, or its folder renamed; of others, those in the same folder come first.
+fn near_file(site: &Site, wanted: &str) -> Vec<String> {
+    let split = |file: &str| {
+        file.rsplit_once('/')
+            .map_or(("".to_owned(), file.to_owned()), |(folder, name)| (folder.to_owned(), name.to_owned()))
+    };
+    let written = site.ids().filter(|&id| site.document_of(id).is_some());
+    let pages = written.map(|id| site.page(id).summary.file.as_str());
     let files: Vec<&str> = pages.chain(site.assets.keys().map(String::as_str)).collect();
-    let name = |file: &str| file.rsplit('/').next().unwrap_or(file).to_lowercase();
-    // A file of that name in another folder has been moved, or its folder renamed.
-    let moved: Vec<String> =
-        files.iter().filter(|file| name(file) == name(path)).map(|file| relative(from, file)).take(3).collect();
-    if !moved.is_empty() {
-        return moved;
+    let (folder, name) = split(wanted);
+    let mut moved = files.iter().filter(|file| split(file).1.eq_ignore_ascii_case(&name)).peekable();
+    if moved.peek().is_some() {
+        return moved.take(OFFERED).map(|file| (*file).to_owned()).collect();
     }
-    let names: Vec<String> = files.iter().map(|file| relative(from, file)).collect();
-    nearest(path, names.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
+    let (here, elsewhere): (Vec<&str>, Vec<&str>) = files.iter().partition(|file| split(file).0 == folder);
+    let near = |files: &[&str]| -> Vec<String> {
+        let names: Vec<String> = files.iter().map(|file| split(file).1).collect();
+        let near = nearest(&name, names.iter().map(String::as_str));
+        let file_of = |near: &str| names.iter().position(|name| name == near).map(|place| files[place].to_owned());
+        near.into_iter().filter_map(file_of).collect()
+    };
+    let mut found = near(&here);
+    if found.is_empty() {
+        found = near(&elsewhere);
+    }
+    found
 }
 
 /// The file `file` as a link in `from` names it.

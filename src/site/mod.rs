@@ -7,6 +7,7 @@ mod assemble;
 mod claims;
 pub mod faq;
 pub mod links;
+mod listing;
 mod route;
 mod tree;
 
@@ -39,6 +40,10 @@ pub struct Site {
     pub faq: Vec<Group<PageId>>,
     /// Questions of the index that are asked more than once for the same treatment, in the order of the site.
     pub asked_again: Vec<Vec<QuestionPlace<PageId>>>,
+    /// Pages of the same title, in the order of the site.
+    pub same_titles: Vec<Vec<PageId>>,
+    /// The pages that the theme's lists and the menu do not lead to.
+    pub unlisted: Vec<PageId>,
     /// The pages of a FAQ index that is split, one for each group of a treatment; empty where it is not.
     pub faq_parts: Vec<PageId>,
     pub menu: Vec<PageId>,
@@ -64,7 +69,13 @@ pub struct Site {
 pub struct Asset {
     /// For a picture: its width and height, in CSS pixels.
     pub dimensions: Option<Dimensions>,
+    /// Whether it is larger than a picture on a page should be.
+    pub is_heavy: bool,
 }
+
+/// The number of bytes above which a picture is heavy. On the slow 4G connection that Lighthouse simulates (1.6 megabits
+/// a second) so many take two and a half seconds.
+pub const HEAVY_PICTURE: usize = 500_000;
 
 /// A page's place in [`Site::pages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,8 +117,8 @@ pub struct Clash {
     pub first: String,
     /// The file below `content/` that wants it too.
     pub second: String,
-    /// Whether the second wants it for an alias.
-    pub by_alias: bool,
+    /// The alias for which the second wants it, by its place among its aliases; none where it is its own address.
+    pub alias: Option<usize>,
 }
 
 impl PageId {
@@ -147,6 +158,17 @@ impl Site {
     /// The page that was written in the file at `place` among all files; none where it is not published.
     pub fn page_of_document(&self, place: usize) -> Option<PageId> {
         self.by_document.get(place).copied().flatten()
+    }
+
+    /// The files below `content/` of the pages that are not shown.
+    pub fn unpublished(&self) -> impl Iterator<Item = &str> {
+        self.unpublished.iter().map(String::as_str)
+    }
+
+    /// Whether `alias` is the address of the page that is made from `file`.
+    pub fn is_own_address(&self, file: &str, alias: &str) -> bool {
+        let own = self.page_of_file(file).map(|page| self.page(page).route.output_path());
+        own.is_some_and(|own| own == assemble::redirect_path(alias))
     }
 
     /// Whether no writer wrote a page, not even one that waits to be published.

@@ -93,18 +93,5 @@ fn title_of_folder(name: &str) -> String {
 
 /// The summary of a page that no writer wrote.
 pub(super) fn generated(file: &str, title: &str, kind: Kind) -> Arc<Summary> {
-    Arc::new(Summary {
-        file: file.to_owned(),
-        title: title.to_owned(),
-        description: String::new(),
-        kind,
-        order: None,
-        slug: None,
-        aliases: Vec::new(),
-        draft: false,
-        publish_on: None,
-        synonyms: Vec::new(),
-        headings: Vec::new(),
-        questions: Vec::new(),
-    })
+    Arc::new(Summary { file: file.to_owned(), title: title.to_owned(), kind, ..Summary::default() })
 }

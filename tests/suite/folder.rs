@@ -38,9 +38,15 @@ impl SiteFolder {
     pub fn sound() -> Self {
         Self::empty()
             .with("content/site.yaml", "title: Clinic\nbase_url: https://clinic.example/\n")
-            .with("content/index.md", "---\ntitle: Home\n---\n\nWelcome.\n")
-            .with("content/veins/index.md", "---\ntitle: Veins\n---\n\nAll about [risks](risks.md).\n")
-            .with("content/veins/risks.md", "---\ntitle: Risks\n---\n\n## How long?\n\nA day.\n")
+            .with("content/index.md", "---\ntitle: Home\ndescription: Welcome.\n---\n\nWelcome.\n")
+            .with(
+                "content/veins/index.md",
+                "---\ntitle: Veins\ndescription: About veins.\n---\n\nAll about [risks](risks.md).\n",
+            )
+            .with(
+                "content/veins/risks.md",
+                "---\ntitle: Risks\ndescription: About risks.\n---\n\n## How long?\n\nA day.\n",
+            )
     }
 
     /// The folder with one more file in it.
@@ -65,12 +71,12 @@ impl SiteFolder {
 
     /// Runs the program in the folder, on the day of all tests.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(PROGRAM)
-            .args(arguments)
-            .args(["--today", TODAY])
-            .current_dir(self.folder.path())
-            .output()
-            .unwrap();
+        self.run_as_is(&[arguments, &["--today", TODAY]].concat())
+    }
+
+    /// Runs the program in the folder, with these arguments alone.
+    pub fn run_as_is(&self, arguments: &[&str]) -> Run {
+        let output = Command::new(PROGRAM).args(arguments).current_dir(self.folder.path()).output().unwrap();
         output.into()
     }
 }

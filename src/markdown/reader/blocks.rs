@@ -5,7 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CowStr, Tag};
 
 use crate::{
-    markdown::{Callout, Heading, LinkForm, Slot, callout::marker, headings::HeadingMarks, reader::Reader},
+    markdown::{
+        Callout, Heading, LinkForm, Slip, SlipKind, Slot, callout::marker, has_text, headings::HeadingMarks,
+        reader::Reader,
+    },
     source::Span,
 };
 
@@ -29,6 +32,9 @@ impl Reader<'_> {
             self.waiting.push(std::mem::take(&mut self.out));
             self.titled = Some(callout);
         } else {
+            if self.text[range.clone()].starts_with('|') {
+                self.check_table_lines(range);
+            }
             self.paragraph_start = self.out.end();
             self.out.markup("<p>");
         }
@@ -59,6 +65,30 @@ impl Reader<'_> {
         } else {
             self.out.markup("</p>\n");
         }
+    }
+
+    /// Notes a table whose first row says nothing.
+    pub(super) fn check_table_head(&mut self) {
+        let (html, slots) = self.table.head_start;
+        if self.out.slots.len() == slots && !has_text(&self.out.html[html..]) {
+            self.slip(SlipKind::EmptyTableHead, self.table.head_place.clone());
+        }
+    }
+
+    /// Notes lines that look like a table and are none.
+    fn check_table_lines(&mut self, range: &Range<usize>) {
+        let mut lines = self.text[range.clone()].lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end());
+        let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
+        if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
+            self.slip(SlipKind::TableLines, range.clone());
+        }
+    }
+
+    /// Notes what the writer is likely not to have meant. Where it is several lines, the first one is its place.
+    pub(super) fn slip(&mut self, kind: SlipKind, range: Range<usize>) {
+        let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end();
+        let span = Span::new(range.start..range.start + line.len(), self.offset);
+        self.body.slips.push(Slip { kind, span });
     }
 
     /// Ends the label of the task that is open, if one is.

@@ -1,11 +1,15 @@
 //! What stands within a line: text, code, links, images, references to footnotes, raw HTML.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use pulldown_cmark::{CowStr, LinkType};
 
 use crate::{
-    markdown::{Link, LinkForm, RawHtml, Slot, reader::Reader},
+    markdown::{
+        Callout, LANGUAGE_CALLOUT, Link, LinkForm, RawHtml, SlipKind, Slot,
+        reader::{Footnotes, Reader},
+        scripts,
+    },
     source::Span,
 };
 
@@ -27,7 +31,54 @@ impl Reader<'_> {
             return;
         }
         self.heading_text(text);
+        self.link_text(text);
         self.out.text(text);
+        if text == "[" && self.text[range.start..].starts_with("[^") {
+            self.undefined_footnote(range.start);
+        }
+        if !text.is_ascii() && !self.is_in_language() {
+            let source = &self.text[range.clone()];
+            scripts::find(source, self.offset + range.start, &mut self.body.scripts);
+        }
+    }
+
+    /// Whether a callout marks the language of the text.
+    fn is_in_language(&self) -> bool {
+        self.quotes.iter().flatten().any(|&callout| {
+            let Callout { name, title, .. } = &self.body.callouts[callout];
+            name == LANGUAGE_CALLOUT && title.is_some()
+        })
+    }
+
+    /// Notes a reference to a footnote that is nowhere written, which the parser takes for text.
+    fn undefined_footnote(&mut self, start: usize) {
+        let label = &self.text[start + "[^".len()..];
+        let end = label.find(|c: char| matches!(c, ']' | '[') || c.is_whitespace());
+        let end = end.filter(|&end| label[end..].starts_with(']') && end > 0);
+        if let Some(end) = end {
+            let label = label[..end].to_owned();
+            self.slip(SlipKind::UndefinedFootnote(label), start..start + "[^]".len() + end);
+        }
+    }
+
+    /// Notes footnotes that nothing refers to, and those that another of the same label hides.
+    pub(super) fn find_unused_footnotes(&mut self) {
+        let mut known = HashSet::new();
+        for (label, range) in std::mem::take(&mut self.footnotes.defined) {
+            if !self.footnotes.places.contains_key(&label) {
+                self.slip(SlipKind::UnusedFootnote(label), range);
+            } else if !known.insert(label.clone()) {
+                self.slip(SlipKind::RepeatedFootnote(label), range);
+            }
+        }
+    }
+
+    fn link_text(&mut self, text: &str) {
+        if let Some(link) = self.open_link
+            && let LinkForm::Text { words } = &mut self.body.links[link].form
+        {
+            words.push_str(if text == "\n" { " " } else { text });
+        }
     }
 
     pub(super) fn code(&mut self, code: &str) {
@@ -35,6 +86,7 @@ impl Reader<'_> {
             return self.text(code, &(usize::MAX..usize::MAX));
         }
         self.heading_text(code);
+        self.link_text(code);
         self.out.markup("<code>");
         self.out.text(code);
         self.out.markup("</code>");
@@ -77,19 +129,24 @@ impl Reader<'_> {
             _ => destination.into_string(),
         };
         let span = Span::new(range, self.offset);
-        self.body.links.push(Link { destination, span, form: LinkForm::Text });
+        self.open_link = Some(self.body.links.len());
+        self.body.links.push(Link { destination, span, form: LinkForm::Text { words: String::new() } });
     }
 
     pub(super) fn image_end(&mut self) {
         self.image_depth -= 1;
         if self.image_depth == 0 {
+            // What a picture shows is what a link around it says.
+            if let Some(LinkForm::Image { alt, .. }) = self.body.links.last().map(|link| link.form.clone()) {
+                self.link_text(&alt);
+            }
             self.out.slot(Slot::Image(self.body.links.len() - 1));
         }
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let referred = &mut self.footnotes.referred;
-        let footnote = referred.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
+        let Footnotes { referred, places, .. } = &mut self.footnotes;
+        let footnote = *places.entry(label.to_owned()).or_insert_with(|| {
             referred.push((label.to_owned(), 0));
             referred.len() - 1
         });

@@ -64,6 +64,8 @@ struct Reader<'a> {
     /// The lines of an HTML block.
     html_block: Option<(String, Range<usize>)>,
     table: Table,
+    /// Whether a link is open; it is the last of `body.links` but for the images in it.
+    open_link: Option<usize>,
     footnotes: Footnotes,
     /// What the headings say of themselves, beside `body.headings`.
     heading_marks: Vec<HeadingMarks>,
@@ -76,6 +78,9 @@ struct Table {
     column: usize,
     /// How many tables the text has had.
     count: usize,
+    /// Where the table's first row began in `out`, and in the text.
+    head_start: (usize, usize),
+    head_place: Range<usize>,
 }
 
 #[derive(Default)]
@@ -84,8 +89,12 @@ struct Footnotes {
     definitions: HashMap<String, Fragment>,
     /// The labels of the definitions that are open.
     open: Vec<String>,
+    /// The labels of all definitions with their places in the text, in its order.
+    defined: Vec<(String, Range<usize>)>,
     /// Labels in the order of their first references, with the number of references.
     referred: Vec<(String, usize)>,
+    /// The places of the labels in `referred`.
+    places: HashMap<String, usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -108,6 +117,7 @@ impl<'a> Reader<'a> {
             task_open: false,
             html_block: None,
             table: Table::default(),
+            open_link: None,
             footnotes: Footnotes::default(),
             heading_marks: Vec::new(),
         }
@@ -193,6 +203,7 @@ impl<'a> Reader<'a> {
             Tag::Item => self.out.markup("<li>"),
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
+                self.footnotes.defined.push((label.to_string(), range));
                 self.footnotes.open.push(label.into_string());
                 self.waiting.push(std::mem::take(&mut self.out));
             }
@@ -213,6 +224,8 @@ impl<'a> Reader<'a> {
                 self.table.in_head = true;
                 self.table.column = 0;
                 self.out.markup("<thead>\n<tr>");
+                self.table.head_start = self.out.end();
+                self.table.head_place = range;
             }
             Tag::TableRow => {
                 self.table.column = 0;
@@ -285,6 +298,7 @@ impl<'a> Reader<'a> {
             TagEnd::Table => self.out.markup("</tbody>\n</table></div>\n"),
             TagEnd::TableHead => {
                 self.table.in_head = false;
+                self.check_table_head();
                 self.out.markup("</tr>\n</thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.out.markup("</tr>\n"),
@@ -295,7 +309,10 @@ impl<'a> Reader<'a> {
             TagEnd::Emphasis => self.inline_end("</em>"),
             TagEnd::Strong => self.inline_end("</strong>"),
             TagEnd::Strikethrough => self.inline_end("</del>"),
-            TagEnd::Link => self.inline_end("</a>"),
+            TagEnd::Link => {
+                self.open_link = None;
+                self.inline_end("</a>");
+            }
             TagEnd::HtmlBlock => {
                 if let Some((html, range)) = self.html_block.take() {
                     self.raw_html(&html, range);
@@ -307,6 +324,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Body {
+        self.find_unused_footnotes();
         self.body.fragment = self.out;
         headings::name(&mut self.body.headings, &self.heading_marks);
         self.body.questions = headings::questions(&self.body, &self.heading_marks);

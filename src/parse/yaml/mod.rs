@@ -16,7 +16,7 @@ use serde::{
 use crate::{
     diagnostic::{Location, Parsed},
     parse::yaml::{
-        lines::{blank, key_lines},
+        lines::{blank, key_lines, value_at},
         mistake::Mistake,
     },
     source::{SourcePath, Span},
@@ -98,17 +98,34 @@ impl YamlText<'_> {
         }
     }
 
+    /// The places of the keys in `known` that stand at the beginnings of lines, each from the key to its line's end.
+    pub fn top_keys(&self, known: &[&'static str]) -> Vec<(&'static str, Span)> {
+        let lines = key_lines(self.text, 0..self.text.len()).filter(|line| line.indent == 0);
+        lines
+            .filter_map(|line| {
+                let name = known.iter().find(|name| **name == line.key)?;
+                let end = line.start + self.text[line.start..line.end].trim_end().len();
+                Some((*name, Span::new(line.start..end, self.offset)))
+            })
+            .collect()
+    }
+
     /// The place of the key at the end of `keys`, each within the one before it; the whole text's start where it is not found.
     pub fn place_of(&self, keys: &[&str]) -> Location {
         let mut within = 0..self.text.len();
         let mut found = 0..0;
-        for key in keys {
-            match key_lines(self.text, within.clone()).find(|line| line.key == *key) {
-                Some(line) => {
-                    found = line.start..line.start + line.key.len();
-                    within = line.end..self.text.len();
-                }
-                None => break,
+        for (depth, key) in keys.iter().enumerate() {
+            // A group of keys may stand on the line of its own key: `allow: {raw-html: a reason}`.
+            let same_line = value_at(self.text, found.end);
+            let in_line = self.text[same_line.clone()].find(key).filter(|_| depth > 0);
+            if let Some(place) = in_line.map(|place| same_line.start + place) {
+                found = place..place + key.len();
+                within = found.end..self.text.len();
+            } else if let Some(line) = key_lines(self.text, within.clone()).find(|line| line.key == *key) {
+                found = line.start..line.start + line.key.len();
+                within = line.end..self.text.len();
+            } else {
+                break;
             }
         }
         Location::new(self.path, Span::new(found, self.offset))

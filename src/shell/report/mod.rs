@@ -76,6 +76,31 @@ pub fn say(line: &str) {
     let _ = writeln!(output, "{line}").and_then(|()| output.flush());
 }
 
+/// Writes a text to the standard output. Whoever reads it may stop early.
+pub fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// A paragraph in lines of at most 80 characters, where its words allow it.
+pub fn wrapped(paragraph: &str) -> String {
+    const WIDTH: usize = 80;
+    let mut text = String::new();
+    let mut column = 0;
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > WIDTH {
+            text.push('\n');
+            column = 0;
+        } else if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += length;
+    }
+    text + "\n"
+}
+
 /// Lists the warnings, a line each.
 pub fn print_warnings(diagnostics: &[Diagnostic], sources: &Sources<'_>) {
     for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
@@ -131,7 +156,7 @@ fn summary(built: &Built) -> String {
     }
 }
 
-fn severity_name(severity: Severity) -> &'static str {
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -1,28 +1,39 @@
-//! Questions without an answer (`unanswered-question`), and a question that is answered differently in two places
-//! (`conflicting-answers`).
-//!
-//! Both end up in the FAQ index, where a visitor finds nothing, or two answers and no way to know which holds.
+//! Questions that are asked twice and answered differently (`conflicting-answers`).
 
 use std::sync::Arc;
 
 use crate::{
-    check::Subject,
-    diagnostic::{Code, Diagnostic, Parsed},
+    diagnostic::{Code, Diagnostic, Parsed, Rule},
     markdown::Question,
     parse::document::Document,
     site::Site,
 };
 
-pub(super) fn check_answered(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Document { body, .. } = subject.document;
-    for question in body.questions.iter().filter(|question| !body.is_answered(question)) {
-        let heading = &body.headings[question.heading];
-        let message = format!("The question “{}” has no answer.", heading.title);
-        let help = "Write the answer below it. A heading that is no question ends without a question mark.";
-        let location = subject.document.location(heading.span);
-        found.push(Diagnostic::new(Code::UnansweredQuestion, location, message).with_help(help));
-    }
-}
+pub(super) const RULE: Rule = Rule {
+    code: Code::ConflictingAnswers,
+    finds: "A question that is asked twice for the same treatment, in the same words, and answered differently.",
+    why: "In the FAQ index the two stand one below the other, and a visitor has no way to know which answer holds.",
+    wrong: "\
+== content/shoes.md
+## When can I run again?
+
+After two weeks.
+== content/stockings.md
+## When can I run again?
+
+After four weeks.
+",
+    right: "\
+== content/shoes.md
+## When can I run again?
+
+After two weeks.
+== content/stockings.md
+## When can I run again?
+
+After two weeks.
+",
+};
 
 /// A question on a page, both found through the FAQ index.
 struct Asked<'a> {
@@ -30,7 +41,7 @@ struct Asked<'a> {
     question: &'a Question,
 }
 
-pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     for places in &site.asked_again {
         let mut same = places.iter().filter_map(|&place| {
             let document = &documents[site.document_of(place.page)?].value;
@@ -47,8 +58,12 @@ pub(super) fn check_agreement(site: &Site, documents: &[Arc<Parsed<Document>>], 
             let message = format!("The question “{}” has another answer {place}.", heading.title);
             let help = "Give both the same answer, or ask two different questions. \
                         To keep one out of the FAQ index, put {.no-faq} after its heading.";
-            let location = other.document.location(heading.span);
-            found.push(Diagnostic::new(Code::ConflictingAnswers, location, message).with_help(help));
+            let first_heading = &first.document.body.headings[first.question.heading];
+            found.push(
+                Diagnostic::new(Code::ConflictingAnswers, other.document.location(heading.span), message)
+                    .with_help(help)
+                    .with_related(first.document.location(first_heading.span), "the other answer stands below this"),
+            );
         }
     }
 }
@@ -64,16 +79,6 @@ mod tests {
     use crate::check::tests::mistakes;
 
     #[test]
-    fn a_question_without_an_answer_is_told() {
-        assert_eq!(
-            mistakes("== index.md\n## Does it hurt?\n\n## Next\nx\n\n## And this?\n![a](pic.svg)\n"),
-            [
-                "index.md:4:1 unanswered-question The question “Does it hurt?” has no answer. = Write the answer below it. A heading that is no question ends without a question mark."
-            ]
-        );
-    }
-
-    #[test]
     fn a_question_with_two_answers_is_told_and_one_with_the_same_answer_is_not() {
         assert_eq!(
             mistakes(
@@ -81,7 +86,7 @@ mod tests {
                  == d.md\n## How long? {.no-faq}\nA year\n"
             ),
             [
-                "b.md:4:1 conflicting-answers The question “How long?” has another answer in content/a.md. = Give both the same answer, or ask two different questions. To keep one out of the FAQ index, put {.no-faq} after its heading."
+                "b.md:5:1 conflicting-answers The question “How long?” has another answer in content/a.md. = Give both the same answer, or ask two different questions. To keep one out of the FAQ index, put {.no-faq} after its heading. (a.md:5:1 the other answer stands below this)"
             ]
         );
         let callouts = "== a.md\n## Safe?\n> [!warning] Yes\n== b.md\n## Safe?\n> [!warning] No\n";

@@ -1,10 +1,24 @@
 //! Callouts that the theme does not have (`unknown-callout`).
-//!
-//! A warning with a misspelt name would look like a quotation, and a visitor might pass over it.
 
 use crate::{
     check::Subject,
-    diagnostic::{Code, Diagnostic, did_you_mean},
+    diagnostic::{Code, Diagnostic, Rule, did_you_mean},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::UnknownCallout,
+    finds: "A callout, `> [!name]`, whose name is not one that the theme has.",
+    why: "A warning with a misspelt name would look like a quotation, and a visitor might pass over it.",
+    wrong: "\
+== content/stockings.md
+> [!warnin] Take them off when your foot is cold
+> Then ring us.
+",
+    right: "\
+== content/stockings.md
+> [!warning] Take them off when your foot is cold
+> Then ring us.
+",
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -27,8 +41,8 @@ mod tests {
         assert_eq!(
             mistakes("== index.md\n> [!warnin] T\n> x\n\n> [!xyz]\n> x\n\n> [!note]\n> x\n"),
             [
-                "index.md:4:5 unknown-callout There is no callout `warnin`. = did you mean `warning`?",
-                "index.md:7:5 unknown-callout There is no callout `xyz`. = the callouts are: note, urgent, warning",
+                "index.md:5:5 unknown-callout There is no callout `warnin`. = did you mean `warning`?",
+                "index.md:8:5 unknown-callout There is no callout `xyz`. = the callouts are: language, note, urgent, warning",
             ]
         );
     }

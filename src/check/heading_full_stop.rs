@@ -1,0 +1,53 @@
+//! Headings that end in a full stop (`heading-full-stop`).
+
+use crate::{
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::HeadingFullStop,
+    finds: "A heading that ends in a full stop.",
+    why: "A heading is a sign, not a sentence. A line with a full stop is often text that has become a heading by mistake, and \
+          then lists of headings lead to it.",
+    wrong: "\
+== content/stockings.md
+## When to wear them.
+
+Every day.
+",
+    right: "\
+== content/stockings.md
+## When to wear them
+
+Every day.
+",
+};
+
+/// The signs that end a sentence: of the Latin, the Chinese and Japanese, the Hindi and the Urdu scripts.
+const FULL_STOPS: [char; 4] = ['.', '。', '।', '۔'];
+
+pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Subject { document, .. } = subject;
+    let stops = |title: &str| title.ends_with(FULL_STOPS) && !title.ends_with("...");
+    for heading in document.body.headings.iter().filter(|heading| stops(&heading.title)) {
+        let message = "This heading ends in a full stop.";
+        let help = "Take the full stop away. If it is a sentence of the text, take the # signs away.";
+        found.push(Diagnostic::new(Code::HeadingFullStop, document.location(heading.span), message).with_help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_heading_that_ends_in_a_full_stop_is_told() {
+        assert_eq!(
+            mistakes("== index.md\n## A.\nx\n\n## B?\nx\n\n## 2.5\nx\n"),
+            [
+                "index.md:5:1 heading-full-stop This heading ends in a full stop. = Take the full stop away. If it is a sentence of the text, take the # signs away."
+            ]
+        );
+    }
+}
