@@ -29,7 +29,19 @@ pub const KINDS: &[Kind] = &[
     ("heading", 5, |pick| pick.paragraph(HEADINGS)),
     ("heading changed", 8, |pick| pick.swap(pick.pages(), HEADING_SWAPS)),
     // A page's front matter. An empty value takes the line out.
-    ("title", 5, |pick| pick.key("title", &["Veins", "Another title", "Risks: all of them", "\"A: b\"", ""])),
+    ("title", 5, |pick| {
+        pick.key(
+            "title",
+            &[
+                "Veins",
+                "Another title",
+                "Risks: all of them",
+                "\"A: b\"",
+                "A title of so very many words that nobody would ever read all of it to its end",
+                "",
+            ],
+        )
+    }),
     ("description", 3, |pick| pick.key("description", &["What it is.", "Another.", ""])),
     ("order", 4, |pick| pick.key("order", &["1", "45", "-3", "first", ""])),
     ("slug", 4, |pick| pick.key("slug", &["leg-veins", "risks", "Not A Slug", ""])),
@@ -46,6 +58,17 @@ pub const KINDS: &[Kind] = &[
     ("reviewed", 3, |pick| pick.key("reviewed", &["2026-03-01", "2026-04-02", ""])),
     ("review_due", 3, |pick| pick.key("review_due", &["2027-03-01", "2026-05-01", ""])),
     ("reviewed_by", 3, |pick| pick.key("reviewed_by", &["A nurse", "{name: B, role: nurse}", ""])),
+    ("allow", 5, |pick| {
+        let allowances = [
+            "{missing-description: It is short.}",
+            "{empty-section: It comes soon., duplicate-title: Both are right.}",
+            "{unresolved-link: The page comes tomorrow.}",
+            "{no-pages: Never.}",
+            "{raw-html: }",
+            "",
+        ];
+        pick.key("allow", &allowances)
+    }),
     ("extra", 2, |pick| pick.key("extra", &["{price: 10}", "{price: 20, more: [a]}", ""])),
     ("mistaken key", 2, |pick| pick.key("titel", &["Misspelt", ""])),
     // Pages and folders.
@@ -89,6 +112,15 @@ pub const KINDS: &[Kind] = &[
     ("picture", 3, |pick| {
         let width = pick.random.u8(1..4) * 10;
         vec![Edit::Write { path: "content/plan.png".to_owned(), content: png(width).into() }]
+    }),
+    ("large picture", 2, |pick| {
+        let mut content = png(10);
+        if pick.random.bool() {
+            content[18] = 0x20;
+        } else {
+            content.resize(600_000, 0);
+        }
+        vec![Edit::Write { path: "content/plan.png".to_owned(), content: content.into() }]
     }),
     ("asset removed", 3, |pick| {
         let assets = pick.paths(|path| path.starts_with("content/") && !path.ends_with(".md") && path != CONFIG);

@@ -29,6 +29,7 @@ Welcome. Read about [veins](veins/index.md).
 == content/contact.md
 ---
 title: Contact
+description: How to reach us.
 aliases: [/where/]
 ---
 
@@ -39,6 +40,7 @@ Always. See [the risks](veins/risks.md#how-long).
 == content/veins/index.md
 ---
 title: Veins
+description: About veins.
 synonyms: [spider veins]
 summary: [It is short., It helps.]
 ---
@@ -48,6 +50,7 @@ summary: [It is short., It helps.]
 == content/veins/risks.md
 ---
 title: Risks
+description: What may happen.
 reviewed: 2026-03-01
 sources: [A guideline]
 ---
@@ -61,11 +64,12 @@ A week.[^1]
 ## Does it hurt?
 
 > [!note] A little
-> Read [this](procedure.md).
+> Read [what happens](procedure.md).
 
 == content/veins/procedure.md
 ---
 title: Procedure
+description: What happens.
 ---
 
 ## What happens?
@@ -81,6 +85,7 @@ Little.
 == content/laser/index.md
 ---
 title: Laser
+description: About lasers.
 slug: lasers
 ---
 
@@ -91,6 +96,7 @@ No.
 == content/laser/deep/notes.md
 ---
 title: Notes
+description: For later.
 publish_on: 2026-06-15
 ---
 

@@ -1,7 +1,13 @@
 //! The words that edits put into files.
 
-pub const TEXTS: &[&str] =
-    &["Plain words.", "Other *words*, \"quoted\".", "- [ ] a task\n- [x] done", "A term\n: What it is."];
+pub const TEXTS: &[&str] = &[
+    "Plain words.",
+    "Other *words*, \"quoted\".",
+    "- [ ] a task\n- [x] done",
+    "Veins are вены.",
+    "> [!language] ru\n> Вены.",
+    "A term\n: What it is.",
+];
 
 pub const LINKS: &[&str] = &[
     "[risks](/veins/risks.md)",
@@ -9,6 +15,8 @@ pub const LINKS: &[&str] = &[
     "[pain](/veins/risks/#does-it-hurt)",
     "[beside](procedure.md)",
     "[here](#how-long)",
+    "[the same page](risks.md)",
+    "[not encrypted](http://b.example/)",
     "[up](..)",
     "[home](/)",
     "[an answer](/faq/#veins--risks--does-it-hurt)",
@@ -36,6 +44,7 @@ pub const IMAGES: &[&str] = &[
     "![a vein](/veins/vein.svg)",
     "![a plan](/plan.png \"A plan\")",
     "![](vein.svg)",
+    "![Vein](/veins/vein.svg)",
     "![new](/new.svg) and [new](new.svg)",
 ];
 
@@ -55,7 +64,8 @@ pub const CALLOUTS: &[&str] = &[
     "> [!note] Outer\n> > [!own]\n> > Inner.",
 ];
 
-pub const TABLES: &[&str] = &["| a | b |\n| - | - |\n| 1 | 2 |", "| a |\n| - |"];
+pub const TABLES: &[&str] =
+    &["| a | b |\n| - | - |\n| 1 | 2 |", "| a |\n| - |", "| | |\n| - | - |\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"];
 
 pub const RAW_HTML: &[&str] = &["<b>bold</b> words", "<div>\nwords\n</div>", "<!-- a comment -->", "<!-- never closed"];
 
@@ -68,6 +78,8 @@ pub const HEADINGS: &[&str] = &[
     "## Which? {#which}",
     "## Another {#which}\n\n## The same id {#which}",
     "# One",
+    "##",
+    "## A sentence.\n\nMore.",
     "## Reserved {#a--b}",
     "## Does it hurt?",
     "## Is it 1?",
@@ -105,6 +117,7 @@ pub const NEW_PAGES: &[&str] = &[
 ];
 
 pub const PAGE_TEXTS: &[&str] = &[
+    "---\ntitle: New\ndescription: What is new.\n---\n\nText.\n",
     "---\ntitle: New\n---\n\nText.\n",
     "---\ntitle: New\n---\n\n## Why so?\n\nSo. See [veins](/veins/index.md).\n",
     "---\ntitle: Other\ndraft: true\n---\n\n## Is it secret?\n\nYes.\n\n## Why so?\n",
@@ -131,6 +144,7 @@ pub const ASSETS: &[&str] = &[
     "laser/deep/paper.pdf",
     ".hidden",
     "veins/a b.svg",
+    "veins/Vein.svg",
     "Thumbs.db",
 ];
 
@@ -179,7 +193,8 @@ pub const RULES: &[&str] = &[
     "{raw-html: warn}",
     "{unresolved-link: off, unanswered-question: error}",
     "{duplicate-route: warn, alias-clash: off}",
-    "{missing-key: off, unknown-key: warn}",
+    "{missing-title: off, unknown-key: warn}",
+    "{missing-description: off, unused-allowance: error}",
     "{no-pages: off}",
     "{raw-htm: off}",
     "",
