@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     cache::{latest::SameObject, table::Changes},
-    check::{self, Subject, Targets},
+    check::{self, ExternalLink, Subject, Targets},
     diagnostic::{Diagnostic, Parsed, Severity},
     parse::{config::Config, document::Document},
     render::Surroundings,
@@ -30,6 +30,7 @@ struct Input {
 
 struct LinkedDocument {
     targets: Arc<Targets>,
+    is_published: bool,
     mistakes: Vec<Diagnostic>,
 }
 
@@ -62,6 +63,12 @@ impl Linked {
     pub fn mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
         self.documents.iter().flat_map(|document| &document.mistakes)
     }
+
+    /// The links to other websites of all documents that are published, in the order of the documents.
+    pub fn external_links(&self, documents: &[Arc<Parsed<Document>>]) -> Vec<ExternalLink> {
+        let documents = documents.iter().zip(&self.documents).filter(|(_, linked)| linked.is_published);
+        documents.flat_map(|(document, linked)| check::external_links(&document.value, &linked.targets)).collect()
+    }
 }
 
 fn link(site: &Site, config: &Config, callouts: &BTreeSet<String>, parsed: &Parsed<Document>) -> LinkedDocument {
@@ -77,5 +84,5 @@ fn link(site: &Site, config: &Config, callouts: &BTreeSet<String>, parsed: &Pars
             mistake.severity = Severity::Warning;
         }
     }
-    LinkedDocument { targets: Arc::new(targets), mistakes }
+    LinkedDocument { targets: Arc::new(targets), is_published, mistakes }
 }

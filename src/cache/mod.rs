@@ -25,7 +25,7 @@ use crate::{
         table::{Changes, Table},
         website::Pages,
     },
-    check,
+    check::{self, ExternalLink},
     diagnostic::{Diagnostic, Parsed},
     parse::{
         config::{self, CONFIG_FILE, Config},
@@ -205,6 +205,12 @@ impl Cache {
         mistakes.extend(self.linked.mistakes().cloned());
         mistakes.extend(check::between_pages(site, documents));
         mistakes
+    }
+
+    /// The links of the site that was built last to other websites, in the order of the pages' files. Pages that are not
+    /// published have none.
+    pub fn external_links(&self) -> Vec<ExternalLink> {
+        self.linked.external_links(self.documents.values())
     }
 
     /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every

@@ -1,18 +1,27 @@
 //! The rules: what can be wrong with pages that could be read. A rule is a file, with what it finds, why that matters, and
 //! its tests.
 //!
-//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several.
+//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several, and
+//! [`asked`] those that look at what other websites answered.
 
 mod addresses;
 mod answers;
 mod callouts;
+mod external;
+mod gone_link;
 mod headings;
 mod links;
 mod menu;
 mod pages;
 mod raw_html;
+mod unasked_link;
 
-use std::{collections::BTreeSet, sync::Arc};
+pub use external::{Answer, ExternalLink, Unasked};
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     diagnostic::{Diagnostic, Parsed},
@@ -62,6 +71,23 @@ pub fn between_pages(site: &Site, documents: &[Arc<Parsed<Document>>]) -> Vec<Di
     found
 }
 
+/// The links of a page to other websites, in a fixed order.
+pub fn external_links<'a>(document: &'a Document, targets: &'a Targets) -> impl Iterator<Item = ExternalLink> {
+    external::links_of(document, targets)
+}
+
+/// All that is wrong with links to other websites, of which those in `answers` were asked, by their addresses.
+pub fn asked(links: &[ExternalLink], answers: &BTreeMap<String, Answer>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for link in links {
+        if let Some(answer) = answers.get(&link.address) {
+            gone_link::check(link, answer, &mut found);
+            unasked_link::check(link, answer, &mut found);
+        }
+    }
+    found
+}
+
 /// The document of `file`, a path below `content/`.
 fn document_of<'a>(documents: &'a [Arc<Parsed<Document>>], file: &str) -> Option<&'a Document> {
     let place = documents.binary_search_by(|document| document.value.summary.file.as_str().cmp(file)).ok()?;
@@ -70,15 +96,23 @@ fn document_of<'a>(documents: &'a [Arc<Parsed<Document>>], file: &str) -> Option
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
-        diagnostic::Position,
+        diagnostic::{Location, Position},
         parse::{self, locale::Locale},
         site::{Asset, Ingredients, links},
         source::{Files, Options, SourcePath},
     };
+
+    /// What the rules find in a link to `https://a.example/b` that was given `answer`, as `code message = help`.
+    pub(super) fn mistakes_of_link(answer: &Answer) -> String {
+        let location = Location::start_of(&SourcePath::new("content/index.md"));
+        let link = ExternalLink { address: "https://a.example/b".to_owned(), location };
+        let answers = BTreeMap::from([(link.address.clone(), answer.clone())]);
+        let found = super::asked(&[link], &answers);
+        let line = |found: &Diagnostic| format!("{} {} = {}", found.code, found.message, found.help.as_ref().unwrap());
+        found.iter().map(line).collect()
+    }
 
     /// What the rules find in a site of several files, one mistake a line, as `file:line:column code message`, followed by its
     /// help after ` = `. The files stand in one text, each after a line `== path`; a page gets front matter with its path for

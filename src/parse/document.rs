@@ -66,6 +66,8 @@ pub struct KeyPlaces {
     pub slug: Location,
     pub aliases: Location,
     pub sources: Location,
+    /// The address of each source; where it has none, the key `sources`.
+    pub source_urls: Vec<Location>,
 }
 
 /// Reads the page `path`, a file below `content/`.
@@ -93,11 +95,21 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
             slug: yaml.place_of(&["slug"]),
             aliases: yaml.place_of(&["aliases"]),
             sources: yaml.place_of(&["sources"]),
+            source_urls: yaml.places_of_values(
+                &["sources"],
+                front_matter.sources.iter().map(|source| source.url.as_deref().unwrap_or_default()),
+            ),
         };
         (front_matter, markdown::read(&text[parts.body.clone()], parts.body.start), places)
     } else {
         let start = Location::start_of(path);
-        let places = KeyPlaces { start: start.clone(), slug: start.clone(), aliases: start.clone(), sources: start };
+        let places = KeyPlaces {
+            start: start.clone(),
+            slug: start.clone(),
+            aliases: start.clone(),
+            sources: start,
+            source_urls: Vec::new(),
+        };
         (FrontMatter::default(), Body::default(), places)
     };
     let summary = Arc::new(summarise(path, &front_matter, &body));

@@ -7,6 +7,7 @@ mod check;
 mod disk;
 mod error;
 mod fingerprint;
+mod links;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod report;

@@ -65,13 +65,14 @@ impl SiteFolder {
 
     /// Runs the program in the folder, on the day of all tests.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(PROGRAM)
-            .args(arguments)
-            .args(["--today", TODAY])
-            .current_dir(self.folder.path())
-            .output()
-            .unwrap();
-        output.into()
+        self.command(arguments).output().unwrap().into()
+    }
+
+    /// The program, ready to be run in the folder on the day of all tests.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).args(["--today", TODAY]).current_dir(self.folder.path());
+        command
     }
 }
 

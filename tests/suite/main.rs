@@ -16,5 +16,6 @@ mod edits;
 mod example_site;
 mod fixtures;
 mod folder;
+mod links;
 mod serve;
 mod theme;
