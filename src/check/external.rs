@@ -36,8 +36,8 @@ pub enum Unasked {
     Refused,
     /// The connection was closed before there was an answer.
     Closed,
-    /// The certificate of the website is not one that the system trusts, for the reason given.
-    Insecure(String),
+    /// No secure connection could be made.
+    Insecure(Insecurity),
     TooManyRedirects,
     /// The address leads on to one that is not of the web.
     StrayRedirect,
@@ -48,6 +48,19 @@ pub enum Unasked {
     Garbled,
     /// What the system says.
     Other(String),
+}
+
+/// Why a connection would not be secure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insecurity {
+    /// The website's certificate has run out.
+    Expired,
+    /// The certificate is another website's.
+    OtherName,
+    /// The certificate is not one that the system trusts.
+    Untrusted,
+    /// The two sides have no kind of secure connection in common.
+    NoAgreement,
 }
 
 /// The links of a document to other websites: those of its text, then those of its sources.

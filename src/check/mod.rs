@@ -16,7 +16,7 @@ mod pages;
 mod raw_html;
 mod unasked_link;
 
-pub use external::{Answer, ExternalLink, Unasked};
+pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 
 use std::{
     collections::{BTreeMap, BTreeSet},

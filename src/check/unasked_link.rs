@@ -4,7 +4,7 @@
 //! it never holds up a site. But a link that nobody could check is one to look at, now and then, by hand.
 
 use crate::{
-    check::external::{Answer, ExternalLink, Unasked},
+    check::external::{Answer, ExternalLink, Insecurity, Unasked},
     diagnostic::{Code, Diagnostic},
 };
 
@@ -27,10 +27,13 @@ fn words(reason: &Unasked) -> String {
         },
         Unasked::TimeOut(1) => "no answer within 1 second".to_owned(),
         Unasked::TimeOut(seconds) => format!("no answer within {seconds} seconds"),
-        Unasked::NoSuchHost => "no website of that name was found".to_owned(),
+        Unasked::NoSuchHost => "its name was not found on the network".to_owned(),
         Unasked::Refused => "it does not take connections".to_owned(),
         Unasked::Closed => "it closed the connection without an answer".to_owned(),
-        Unasked::Insecure(reason) => format!("the connection would not be secure ({reason})"),
+        Unasked::Insecure(Insecurity::Expired) => "its certificate has run out".to_owned(),
+        Unasked::Insecure(Insecurity::OtherName) => "its certificate is another website's".to_owned(),
+        Unasked::Insecure(Insecurity::Untrusted) => "this computer does not trust its certificate".to_owned(),
+        Unasked::Insecure(Insecurity::NoAgreement) => "no secure connection could be made".to_owned(),
         Unasked::TooManyRedirects => "it leads on and on, from one address to the next".to_owned(),
         Unasked::StrayRedirect => "it leads on to an address that is not one of the web".to_owned(),
         Unasked::NoAddress => "this is not the address of a page on the web".to_owned(),

@@ -96,10 +96,10 @@ Examples:
   careleaf check --format short
   careleaf check --format github --deny warnings      in a workflow
   careleaf check --format sarif > careleaf.sarif
-  careleaf check --links         also ask other websites whether the links to them still lead somewhere
+  careleaf check --links                              ask other websites too, once a week
 
-With --links, a link that is gone is an error, and one that could not be asked a warning. What a website answers is
-remembered for a day.")]
+With --links, a link that is gone is an error, and one that could not be asked a warning.
+What a website answers is remembered for a day.")]
 pub struct CheckArguments {
     #[command(flatten)]
     pub site: SiteArguments,
@@ -115,7 +115,7 @@ pub struct CheckArguments {
     /// Ask other websites too whether the links to them still lead somewhere
     #[arg(long)]
     pub links: bool,
-    /// How long to wait for a website's answer
+    /// With --links: how long to wait for a website's answer
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = value_parser!(u64).range(1..=600))]
     pub link_timeout: u64,
 }

@@ -16,7 +16,7 @@ use ureq::{
 use url::Url;
 
 use crate::{
-    check::{Answer, Unasked},
+    check::{Answer, Insecurity, Unasked},
     shell::links::{
         progress::Progress,
         queue::{Next, Queue},
@@ -107,8 +107,8 @@ impl Desk {
         match error {
             ureq::Error::Timeout(_) => time_out,
             ureq::Error::HostNotFound => Unasked::NoSuchHost,
-            ureq::Error::Rustls(error) => Unasked::Insecure(error.to_string()),
-            ureq::Error::Tls(reason) => Unasked::Insecure((*reason).to_owned()),
+            ureq::Error::Rustls(error) => Unasked::Insecure(insecurity(&error.to_string())),
+            ureq::Error::Tls(_) => Unasked::Insecure(Insecurity::NoAgreement),
             ureq::Error::Io(error) => match error.kind() {
                 io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => time_out,
                 io::ErrorKind::ConnectionRefused => Unasked::Refused,
@@ -117,7 +117,7 @@ impl Desk {
                 | io::ErrorKind::BrokenPipe
                 | io::ErrorKind::UnexpectedEof => Unasked::Closed,
                 // So comes what a certificate is refused for.
-                io::ErrorKind::InvalidData => Unasked::Insecure(error.to_string()),
+                io::ErrorKind::InvalidData => Unasked::Insecure(insecurity(&error.to_string())),
                 _ if is_unknown_name(error) => Unasked::NoSuchHost,
                 _ => Unasked::Other(error.to_string()),
             },
@@ -131,6 +131,20 @@ impl Desk {
 /// Unix family say so in words of the standard library, Windows by a number (WSAHOST_NOT_FOUND and its kin).
 fn is_unknown_name(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(11001..=11004)) || error.to_string().contains("failed to lookup address")
+}
+
+/// What rustls means by an error. Where the system checks the certificate, its words are passed on in those of rustls.
+fn insecurity(error: &str) -> Insecurity {
+    let error = error.to_ascii_lowercase();
+    if !error.contains("certificate") {
+        Insecurity::NoAgreement
+    } else if error.contains("expired") {
+        Insecurity::Expired
+    } else if error.contains("not valid for name") || error.contains("notvalidforname") {
+        Insecurity::OtherName
+    } else {
+        Insecurity::Untrusted
+    }
 }
 
 fn agent(time_limit: Duration) -> Agent {

@@ -58,15 +58,18 @@ impl Visit {
             (Outcome::Status(301 | 302 | 303 | 307 | 308, Some(place)), _) => self.redirected(&place),
             // Whoever is asked too much is not asked again at once.
             (Outcome::Status(429, _), _) => Step::Settled(Answer::Unasked(Unasked::Status(429))),
-            // Some servers turn the short question away, with this status or that, or hang up on it.
-            (
-                Outcome::Status(..) | Outcome::Failed(Unasked::Closed | Unasked::Garbled | Unasked::Other(_)),
-                Method::Head,
-            ) => Step::Next(Self { method: Method::Get, ..Self::first(self.address) }),
+            // Some servers turn the short question away, with this status or that, hang up on it, or never answer it.
+            (Outcome::Status(..), Method::Head) => Step::Next(self.asked_fully()),
+            (Outcome::Failed(reason), Method::Head) if is_about_the_question(&reason) => Step::Next(self.asked_fully()),
             (Outcome::Status(status @ (404 | 410), _), Method::Get) => Step::Settled(Answer::Gone(status)),
             (Outcome::Status(status, _), Method::Get) => Step::Settled(Answer::Unasked(Unasked::Status(status))),
             (Outcome::Failed(reason), _) => Step::Settled(Answer::Unasked(reason)),
         }
+    }
+
+    /// The same question from the start, asked as browsers do.
+    fn asked_fully(self) -> Self {
+        Self { method: Method::Get, ..Self::first(self.address) }
     }
 
     fn redirected(self, place: &str) -> Step {
@@ -80,6 +83,11 @@ impl Visit {
             _ => Step::Settled(Answer::Unasked(Unasked::StrayRedirect)),
         }
     }
+}
+
+/// Whether a server to which a connection could be made may have failed over what it was asked.
+fn is_about_the_question(reason: &Unasked) -> bool {
+    matches!(reason, Unasked::TimeOut(_) | Unasked::Closed | Unasked::Garbled | Unasked::Other(_))
 }
 
 #[cfg(test)]
@@ -117,12 +125,13 @@ mod tests {
             (vec![status(204)], vec![head.clone()], Some(Answer::Fine)),
             (vec![status(405), status(200)], both.clone(), Some(Answer::Fine)),
             (vec![Outcome::Failed(Unasked::Closed), status(200)], both.clone(), Some(Answer::Fine)),
+            (vec![Outcome::Failed(Unasked::TimeOut(9)), status(200)], both.clone(), Some(Answer::Fine)),
             (vec![status(404), status(410)], both.clone(), Some(Answer::Gone(410))),
             (vec![status(404), status(503)], both.clone(), unasked(Unasked::Status(503))),
             (vec![status(403), status(403)], both.clone(), unasked(Unasked::Status(403))),
             (vec![status(301), status(301)], both, unasked(Unasked::Status(301))),
             (vec![status(429)], vec![head.clone()], unasked(Unasked::Status(429))),
-            (vec![Outcome::Failed(Unasked::TimeOut(9))], vec![head], unasked(Unasked::TimeOut(9))),
+            (vec![Outcome::Failed(Unasked::Refused)], vec![head], unasked(Unasked::Refused)),
         ] {
             assert_eq!(visits(&outcomes), (requests, answer), "{outcomes:?}");
         }
