@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     cache::{latest::SameObject, table::Changes},
-    check::{self, Subject, Targets},
+    check::{self, ExternalLink, Subject, Targets},
     diagnostic::{Diagnostic, Parsed, Severity},
     parse::{
         config::Config,
@@ -33,6 +33,7 @@ struct Input {
 
 struct LinkedDocument {
     targets: Arc<Targets>,
+    is_published: bool,
     mistakes: Vec<Diagnostic>,
     allowances: Vec<Allowance>,
 }
@@ -77,6 +78,12 @@ impl Linked {
     pub fn mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
         self.documents.iter().flat_map(|document| &document.mistakes)
     }
+
+    /// The links to other websites of all documents that are published, in the order of the documents.
+    pub fn external_links(&self, documents: &[Arc<Parsed<Document>>]) -> Vec<ExternalLink> {
+        let documents = documents.iter().zip(&self.documents).filter(|(_, linked)| linked.is_published);
+        documents.flat_map(|(document, linked)| check::external_links(&document.value, &linked.targets)).collect()
+    }
 }
 
 fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> LinkedDocument {
@@ -92,5 +99,6 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
             mistake.severity = Severity::Warning;
         }
     }
-    LinkedDocument { targets: Arc::new(targets), mistakes, allowances: document.allowances.clone() }
+    let is_published = page.is_some();
+    LinkedDocument { targets: Arc::new(targets), is_published, mistakes, allowances: document.allowances.clone() }
 }

@@ -25,7 +25,7 @@ use crate::{
         table::{Changes, Table},
         website::Pages,
     },
-    check,
+    check::{self, ExternalLink},
     diagnostic::{Diagnostic, Parsed},
     parse::{
         config::{self, CONFIG_FILE, Config},
@@ -213,6 +213,12 @@ impl Cache {
     /// What pages allow of what is wrong with them. The links of the pages are known by now.
     pub(crate) fn allowances(&self) -> Vec<Allowance> {
         self.linked.allowances().cloned().collect()
+    }
+
+    /// The links of the site that was built last to other websites, in the order of the pages' files. Pages that are not
+    /// published have none.
+    pub fn external_links(&self) -> Vec<ExternalLink> {
+        self.linked.external_links(self.documents.values())
     }
 
     /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every

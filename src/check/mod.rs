@@ -1,8 +1,8 @@
 //! The rules: what can be wrong with a site. A rule is a file, with its explanation (what it finds, why that matters, an
 //! example), its check and its tests. What shows already while a file is read is explained in `parse/rules.rs`.
 //!
-//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several; [`rule`] is
-//! the explanation of any code.
+//! [`document`] runs the rules that look at one page, [`site`] and [`between_pages`] those that look at several, and
+//! [`asked`] those that look at what other websites answered; [`rule`] is the explanation of any code.
 
 mod alias_clash;
 mod alias_loop;
@@ -14,8 +14,10 @@ mod duplicate_route;
 mod duplicate_title;
 mod empty_heading;
 mod empty_section;
+mod external;
 mod external_image;
 mod forbidden_scheme;
+mod gone_link;
 mod heading_full_stop;
 mod heading_one;
 mod insecure_link;
@@ -35,6 +37,7 @@ mod skipped_heading_level;
 mod stray_file;
 mod table_without_header;
 mod unanswered_question;
+mod unasked_link;
 mod undefined_footnote;
 mod uninformative_alt;
 mod unknown_callout;
@@ -45,10 +48,13 @@ mod unused_allowance;
 mod unused_footnote;
 mod vague_link_text;
 
+pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 pub use unused_allowance::apply_allowances;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
@@ -141,6 +147,23 @@ pub fn between_pages<'a>(
     found
 }
 
+/// The links of a page to other websites, in a fixed order.
+pub fn external_links<'a>(document: &'a Document, targets: &'a Targets) -> impl Iterator<Item = ExternalLink> {
+    external::links_of(document, targets)
+}
+
+/// All that is wrong with links to other websites, of which those in `answers` were asked, by their addresses.
+pub fn asked(links: &[ExternalLink], answers: &BTreeMap<String, Answer>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for link in links {
+        if let Some(answer) = answers.get(&link.address) {
+            gone_link::check(link, answer, &mut found);
+            unasked_link::check(link, answer, &mut found);
+        }
+    }
+    found
+}
+
 /// The explanation of a code.
 pub fn rule(code: Code) -> &'static Rule {
     match code {
@@ -168,6 +191,8 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::CaseClash => &case_clash::RULE,
         Code::OrphanPage => &orphan_page::RULE,
         Code::UnresolvedLink => &unresolved_link::RULE,
+        Code::GoneLink => &gone_link::RULE,
+        Code::UnaskedLink => &unasked_link::RULE,
         Code::UnresolvedAnchor => &unresolved_anchor::RULE,
         Code::LinkToDraft => &link_to_draft::RULE,
         Code::SelfLink => &self_link::RULE,
@@ -243,15 +268,23 @@ fn did_you_mean(nearest: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
-        diagnostic::Position,
+        diagnostic::{Location, Position},
         parse::{self, locale::Locale},
         site::{Asset, Ingredients, links},
         source::{Files, Options, SourcePath},
     };
+
+    /// What the rules find in a link to `https://a.example/b` that was given `answer`, as `code message = help`.
+    pub(super) fn mistakes_of_link(answer: &Answer) -> String {
+        let location = Location::start_of(&SourcePath::new("content/index.md"));
+        let link = ExternalLink { address: "https://a.example/b".to_owned(), location };
+        let answers = BTreeMap::from([(link.address.clone(), answer.clone())]);
+        let found = super::asked(&[link], &answers);
+        let line = |found: &Diagnostic| format!("{} {} = {}", found.code, found.message, found.help.as_ref().unwrap());
+        found.iter().map(line).collect()
+    }
 
     /// What the rules find in a site of several files, one mistake a line, as `file:line:column code message`, followed by its
     /// help after ` = ` and other places in brackets. The files stand in one text, each after a line `== path`; a page gets

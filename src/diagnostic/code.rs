@@ -152,6 +152,10 @@ codes! {
     MissingMessage = "missing-message", Warning;
     /// Text in a colour that a clinic chose is hard to read on its background.
     LowContrast = "low-contrast", Warning;
+    /// A link leads to what another website says is no longer there.
+    GoneLink = "gone-link", Error;
+    /// A link leads to another website that could not be asked whether it is fine.
+    UnaskedLink = "unasked-link", Warning;
 }
 
 impl Code {
@@ -175,6 +179,11 @@ impl Code {
             "It is {severity}. For the whole site, `rules: {{{self}: {other}}}` in site.yaml changes that, and \
              `{self}: off` turns it off. For one page, `allow: {{{self}: the reason}}` in its front matter allows it."
         )
+    }
+
+    /// Whether only other websites can tell of this mistake. A build asks none; `careleaf check --links` does.
+    pub fn needs_the_network(self) -> bool {
+        matches!(self, Self::GoneLink | Self::UnaskedLink)
     }
 
     /// Whether a site can be published with this mistake in it. One that keeps pages from being made at all is always an

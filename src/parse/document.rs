@@ -130,13 +130,13 @@ impl KeyPlaces {
     }
 
     fn read(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Self {
-        let sources = front_matter.sources.iter().map(|source| source.url.as_ref().unwrap_or(&source.title));
+        let sources = front_matter.sources.iter().map(|source| source.url.as_deref().unwrap_or_default());
         Self {
             path: yaml.path.clone(),
             start: yaml.place_of(&[]).span,
             keys: yaml.top_keys(&front_matter::KEYS),
             aliases: front_matter.aliases.iter().map(|alias| yaml.place_of_value(&["aliases"], alias)).collect(),
-            sources: sources.map(|source| yaml.place_of_value(&["sources"], source)).collect(),
+            sources: yaml.places_of_values(&["sources"], sources),
         }
     }
 }

@@ -41,6 +41,9 @@ pub struct LocaleFile<'a> {
     pub text: &'a str,
 }
 
+/// How many messages that are not translated are named.
+const NAMED_MESSAGES: usize = 10;
+
 impl Locale {
     /// Reads the words of `language` from `file`; words that it lacks are taken from `fallback`.
     pub(super) fn read(language: &Language, file: LocaleFile<'_>, fallback: Option<LocaleFile<'_>>) -> Parsed<Self> {
@@ -53,7 +56,13 @@ impl Locale {
                 message_ids(fallback.text).difference(&message_ids(file.text)).map(|id| format!("`{id}`")).collect();
             // A file in the same language changes some words of another, and lacks none.
             if !missing.is_empty() && language.as_str() != FALLBACK {
-                let message = format!("{} messages are not translated yet: {}.", missing.len(), missing.join(", "));
+                let shown = missing.len().min(NAMED_MESSAGES);
+                let more = match missing.len() - shown {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                let names = missing[..shown].join(", ");
+                let message = format!("{} messages are not translated yet: {names}{more}.", missing.len());
                 diagnostics.push(
                     Diagnostic::new(Code::MissingMessage, Location::start_of(file.path), message)
                         .with_help(format!("Until they are, the site says them in {FALLBACK}.")),

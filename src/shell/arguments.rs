@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::parse::config::BaseUrl;
@@ -98,7 +98,11 @@ Examples:
   careleaf check
   careleaf check --format short
   careleaf check --format github --deny warnings      in a workflow
-  careleaf check --format sarif > careleaf.sarif")]
+  careleaf check --format sarif > careleaf.sarif
+  careleaf check --links                              ask other websites too, once a week
+
+With --links, a link that is gone is an error, and one that could not be asked a warning.
+What a website answers is remembered for a day.")]
 pub struct CheckArguments {
     #[command(flatten)]
     pub site: SiteArguments,
@@ -111,6 +115,12 @@ pub struct CheckArguments {
     /// Check drafts and pages whose day has not come as if they were published
     #[arg(long)]
     pub drafts: bool,
+    /// Ask other websites too whether the links to them still lead somewhere
+    #[arg(long)]
+    pub links: bool,
+    /// With --links: how long to wait for a website's answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = value_parser!(u64).range(1..=600))]
+    pub link_timeout: u64,
 }
 
 #[derive(Args)]

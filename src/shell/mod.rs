@@ -8,6 +8,7 @@ mod disk;
 mod error;
 mod explain;
 mod fingerprint;
+mod links;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod report;

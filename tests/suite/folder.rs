@@ -71,13 +71,19 @@ impl SiteFolder {
 
     /// Runs the program in the folder, on the day of all tests.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        self.run_as_is(&[arguments, &["--today", TODAY]].concat())
+        self.command(arguments).output().unwrap().into()
     }
 
     /// Runs the program in the folder, with these arguments alone.
     pub fn run_as_is(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(PROGRAM).args(arguments).current_dir(self.folder.path()).output().unwrap();
-        output.into()
+        Command::new(PROGRAM).args(arguments).current_dir(self.folder.path()).output().unwrap().into()
+    }
+
+    /// The program, ready to be run in the folder on the day of all tests.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).args(["--today", TODAY]).current_dir(self.folder.path());
+        command
     }
 }
 

@@ -16,6 +16,7 @@ mod edits;
 mod example_site;
 mod fixtures;
 mod folder;
+mod links;
 mod rules;
 mod serve;
 mod theme;

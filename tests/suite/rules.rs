@@ -9,7 +9,7 @@ use crate::folder::{SiteFolder, expect_transcript, project};
 
 /// Rules without an example: a file that cannot be read has no text to show, and other websites are none of ours.
 fn has_no_example(code: Code) -> bool {
-    code == Code::UnreadableFile
+    code == Code::UnreadableFile || code.needs_the_network()
 }
 
 /// The site of an example. What it does not say is filled in: a sound configuration, a home page, front matter.

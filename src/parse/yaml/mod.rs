@@ -91,11 +91,29 @@ impl YamlText<'_> {
     /// The place of `value` among what stands below the key at the end of `keys`; that key's place where it is not found.
     pub fn place_of_value(&self, keys: &[&str], value: &str) -> Location {
         let key = self.place_of(keys);
-        let from = (key.span.end as usize).saturating_sub(self.offset);
-        match self.text.get(from..).and_then(|rest| rest.find(value)).filter(|_| !value.is_empty()) {
-            Some(place) => Location::new(self.path, Span::new(from + place..from + place + value.len(), self.offset)),
-            None => key,
-        }
+        self.place_after(&key, value).unwrap_or(key)
+    }
+
+    /// The places of `values` among what stands below the key at the end of `keys`, each after the one before it; that key's
+    /// place for one that is not found.
+    pub fn places_of_values<'v>(&self, keys: &[&str], values: impl IntoIterator<Item = &'v str>) -> Vec<Location> {
+        let key = self.place_of(keys);
+        let mut before = key.clone();
+        let place = |value: &str| match self.place_after(&before, value) {
+            Some(place) => {
+                before = place.clone();
+                place
+            }
+            None => key.clone(),
+        };
+        values.into_iter().map(place).collect()
+    }
+
+    /// The first place of `value` after another place.
+    fn place_after(&self, before: &Location, value: &str) -> Option<Location> {
+        let from = (before.span.end as usize).saturating_sub(self.offset);
+        let start = from + self.text.get(from..)?.find(value).filter(|_| !value.is_empty())?;
+        Some(Location::new(self.path, Span::new(start..start + value.len(), self.offset)))
     }
 
     /// The places of the keys in `known` that stand at the beginnings of lines, each from the key to its line's end.

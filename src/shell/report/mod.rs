@@ -17,7 +17,6 @@ pub use human::print_shell_error;
 pub use json::{Record, records};
 
 use crate::{
-    build::Built,
     diagnostic::{Diagnostic, Lines, Location, Position, Severity},
     parse::theme,
     shell::arguments::Format,
@@ -28,6 +27,16 @@ use crate::{
 pub struct Sources<'a> {
     files: &'a Files,
     texts: RefCell<HashMap<SourcePath, Rc<Lines<'a>>>>,
+}
+
+/// What `check` found.
+pub struct Checked {
+    /// The number of pages.
+    pub pages: usize,
+    /// The number of addresses of other websites that the pages lead to, where those were asked.
+    pub links: Option<usize>,
+    /// All that is wrong, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Sources<'a> {
@@ -124,13 +133,13 @@ pub fn print_warning_counts(codes: &BTreeMap<String, usize>) {
 }
 
 /// Writes what `check` found to the standard output, in `format`; for people, a last line sums it up.
-pub fn print_check(built: &Built, sources: &Sources<'_>, format: Format) {
-    let diagnostics = &built.diagnostics;
+pub fn print_check(checked: &Checked, sources: &Sources<'_>, format: Format) {
+    let diagnostics = &checked.diagnostics;
     let text = match format {
         Format::Human => {
             let is_terminal = io::stdout().is_terminal();
             let drawings = diagnostics.iter().map(|diagnostic| human::draw(diagnostic, sources, is_terminal) + "\n\n");
-            drawings.collect::<String>() + &summary(built)
+            drawings.collect::<String>() + &summary(checked)
         }
         Format::Short => diagnostics.iter().map(|diagnostic| short::line(diagnostic, sources)).collect(),
         Format::Json => json::array(diagnostics, sources),
@@ -146,13 +155,17 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-fn summary(built: &Built) -> String {
-    let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let warnings = built.diagnostics.len() - errors;
-    let pages = count(built.pages, "page");
+fn summary(checked: &Checked) -> String {
+    let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let warnings = checked.diagnostics.len() - errors;
+    let pages = count(checked.pages, "page");
+    let what = match checked.links {
+        Some(links) => format!("{pages} and {} to other websites", count(links, "link")),
+        None => pages,
+    };
     match (errors, warnings) {
-        (0, 0) => format!("Checked {pages}: nothing is wrong.\n"),
-        _ => format!("Checked {pages}: {}, {}.\n", count(errors, "error"), count(warnings, "warning")),
+        (0, 0) => format!("Checked {what}: nothing is wrong.\n"),
+        _ => format!("Checked {what}: {}, {}.\n", count(errors, "error"), count(warnings, "warning")),
     }
 }
 
