@@ -3,58 +3,74 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
-    domain::{evidence::Evidence, kind::Kind, review::Reviewer},
+    domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
     parse::yaml::{self, YamlText},
     source::{SourcePath, Span},
 };
 
-/// What a writer says about a page. The meaning of each key is in docs/writing.md.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+/// What a writer says about a page. The comments of the keys are also what an editor shows of them.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct FrontMatter {
+    /// The page's title. It has to be there. Headings in the text begin with ##.
+    #[schemars(with = "shape::Text", pattern(r"\S"))]
     pub title: String,
+    /// One plain sentence that says what visitors find here, for lists, search engines and shared links.
+    #[schemars(with = "Option<shape::Text>")]
     pub description: String,
+    /// What the page is about. Without it, the file's name tells: risks.md is about risks, a folder's index.md about a
+    /// treatment.
     pub kind: Option<Kind>,
+    /// Its place among the pages of its folder, the lowest number first.
     pub order: Option<i64>,
+    /// The last part of the page's address, in place of the file's name: leg-veins.
+    #[schemars(with = "Option<shape::Text>", pattern(SLUG))]
     pub slug: Option<String>,
+    /// Old addresses that lead to this page: /old/path/.
+    #[schemars(with = "Option<Vec<String>>", inner(pattern(ADDRESS)))]
     pub aliases: Vec<String>,
+    /// true keeps the page back. `careleaf serve --drafts` shows it.
     pub draft: bool,
+    /// The day from which the page is published: 2026-03-15.
+    #[schemars(with = "Option<shape::Day>")]
     pub publish_on: Option<Date>,
+    /// The day on which the page was last reviewed: 2026-03-15. A page without one says that nobody has reviewed it.
+    #[schemars(with = "Option<shape::Day>")]
     pub reviewed: Option<Date>,
+    /// The day by which the page has to be reviewed again: 2028-03-15.
+    #[schemars(with = "Option<shape::Day>")]
     pub review_due: Option<Date>,
+    /// Who reviewed the page: a name, or the keys name, role and registration.
     pub reviewed_by: Option<Reviewer>,
+    /// What the page rests on, one source after each dash: its title, or the keys title, url and date.
+    #[schemars(with = "Option<Vec<Evidence>>")]
     pub sources: Vec<Evidence>,
+    /// Two or three key points, shown first.
+    #[schemars(with = "Option<Vec<shape::Text>>")]
     pub summary: Vec<String>,
+    /// Other words that visitors may look for: spider veins, for thread veins.
+    #[schemars(with = "Option<Vec<shape::Text>>")]
     pub synonyms: Vec<String>,
+    /// false keeps the page's questions out of the index of questions.
     pub faq: Option<bool>,
+    /// Keys for a theme of your own.
+    #[schemars(with = "Option<BTreeMap<String, shape::Anything>>")]
     #[serde(deserialize_with = "yaml::unique_map")]
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }
 
-/// The names of the keys, by which front matter is known where its lines are not as they should be.
-const KEYS: [&str; 16] = [
-    "title",
-    "description",
-    "kind",
-    "order",
-    "slug",
-    "aliases",
-    "draft",
-    "publish_on",
-    "reviewed",
-    "review_due",
-    "reviewed_by",
-    "sources",
-    "summary",
-    "synonyms",
-    "faq",
-    "extra",
-];
+/// What `slug` can be, as a regular expression for editors; [`read`] decides.
+const SLUG: &str = r"^(?!.*\p{Uppercase})[\p{Alphabetic}\p{N}]+(-[\p{Alphabetic}\p{N}]+)*$";
+
+/// What an alias can be, as a regular expression for editors; [`is_address`] decides.
+const ADDRESS: &str = r"^(/[^/?#\\.\p{Cc}][^/?#\\\p{Cc}]*)+/?$";
 
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
@@ -95,7 +111,7 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
         ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
     } else if is_dashes {
         ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
-    } else if content.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key)) {
+    } else if content.split_once(':').is_some_and(|(key, _)| is_key(key)) {
         ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
     } else {
         (
@@ -106,12 +122,17 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &line)), message).with_help(help)
 }
 
+/// Whether front matter can have this key, by which it is known where its lines are not as they should be.
+fn is_key(name: &str) -> bool {
+    yaml::keys::<FrontMatter>().contains(&name)
+}
+
 /// A second front matter below the first would be shown as a part of the text.
 fn second(path: &SourcePath, text: &str, body: usize) -> Option<Diagnostic> {
     let mut lines = LineRanges { text, at: body }.filter(|line| !text[line.clone()].trim().is_empty());
     let first = lines.next().filter(|line| text[line.clone()].trim_end() == "---")?;
     let next = lines.next()?;
-    text[next].split_once(':').filter(|(key, _)| KEYS.contains(key))?;
+    text[next].split_once(':').filter(|(key, _)| is_key(key))?;
     let message = "This page has a second front matter.";
     let location = Location::new(path, span_of_line(text, &first));
     Some(

@@ -6,6 +6,7 @@ pub mod document;
 mod front_matter;
 pub mod locale;
 pub mod picture;
+pub mod schema;
 mod stylesheet;
 pub mod theme;
 mod yaml;

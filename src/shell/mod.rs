@@ -7,10 +7,15 @@ mod check;
 mod disk;
 mod error;
 mod fingerprint;
+mod init;
+mod new;
+mod new_files;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod report;
+mod schema;
 mod serve;
+mod starters;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -43,6 +48,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -65,13 +65,12 @@ impl SiteFolder {
 
     /// Runs the program in the folder, on the day of all tests.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(PROGRAM)
-            .args(arguments)
-            .args(["--today", TODAY])
-            .current_dir(self.folder.path())
-            .output()
-            .unwrap();
-        output.into()
+        self.run_on_any_day(&[arguments, &["--today", TODAY]].concat())
+    }
+
+    /// Runs a command that has no use for the day.
+    pub fn run_on_any_day(&self, arguments: &[&str]) -> Run {
+        Command::new(PROGRAM).args(arguments).current_dir(self.folder.path()).output().unwrap().into()
     }
 }
 

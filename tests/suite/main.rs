@@ -16,5 +16,7 @@ mod edits;
 mod example_site;
 mod fixtures;
 mod folder;
+mod schema;
 mod serve;
+mod starting;
 mod theme;

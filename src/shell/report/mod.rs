@@ -10,6 +10,7 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, IsTerminal, Write},
+    path::Path,
 };
 
 pub use human::print_shell_error;
@@ -115,6 +116,12 @@ pub fn print_check(built: &Built, sources: Sources<'_>, format: Format) {
 /// A number with its noun: `1 page`, `2 pages`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A path as it can be typed in a command.
+pub fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 fn summary(built: &Built) -> String {
