@@ -13,7 +13,11 @@ pub struct Clinic {
     #[schemars(with = "Option<shape::Text>")]
     pub name: Option<String>,
     /// The one telephone number that visitors should ring, in quotation marks: "01632 960000".
-    #[schemars(with = "Option<shape::Text>", pattern(r"^\D*(\d\D*){1,16}$"))]
+    #[schemars(
+        with = "Option<shape::Text>",
+        pattern(r"^\D*(\d\D*){1,16}$"),
+        extend("patternErrorMessage" = "Give the one number that visitors should ring, in digits.")
+    )]
     pub telephone: Option<String>,
     /// The email address that visitors can write to.
     #[schemars(with = "Option<shape::Text>")]

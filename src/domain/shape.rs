@@ -1,7 +1,8 @@
 //! The JSON Schema of values that several concepts share, as the YAML library reads them.
 //!
 //! A field whose Rust type says less than its reader accepts names one of these in `#[schemars(with = "…")]`; in an `Option`
-//! it may also be left empty.
+//! it may also be left empty. Where a pattern is not met, editors show `patternErrorMessage` in its place, a keyword of theirs
+//! that validators pass over.
 
 use std::borrow::Cow;
 
@@ -50,7 +51,12 @@ impl JsonSchema for Day {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+        json_schema!({
+            "type": "string",
+            "format": "date",
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+            "patternErrorMessage": "Write the year, the month and the day as in 2026-03-05.",
+        })
     }
 }
 

@@ -74,13 +74,16 @@ pub struct BaseUrl {
 #[schemars(extend("required" = ["title"]))]
 pub(super) struct ConfigKeys {
     /// The name of the website. It stands at the top of every page, and has to be there.
-    #[schemars(with = "shape::Text", pattern(r"\S"))]
+    #[schemars(with = "shape::Text", pattern(r"\S"), extend("patternErrorMessage" = "The site has no title."))]
     title: String,
     /// One plain sentence about the website.
     #[schemars(with = "Option<shape::Text>")]
     description: String,
     /// The address at which the website is published, with the folder if it is below one: https://www.your-clinic.example/.
-    #[schemars(pattern(ADDRESS))]
+    #[schemars(
+        pattern(ADDRESS),
+        extend("patternErrorMessage" = "Write the address in full: https://www.your-clinic.example/.")
+    )]
     base_url: Option<String>,
     /// The language of the pages: en-GB, for British English. The theme has to speak it.
     #[schemars(with = "Option<shape::Text>")]

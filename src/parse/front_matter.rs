@@ -20,7 +20,7 @@ use crate::{
 #[schemars(extend("required" = ["title"]))]
 pub struct FrontMatter {
     /// The page's title. It has to be there. Headings in the text begin with ##.
-    #[schemars(with = "shape::Text", pattern(r"\S"))]
+    #[schemars(with = "shape::Text", pattern(r"\S"), extend("patternErrorMessage" = "The page has no title."))]
     pub title: String,
     /// One plain sentence that says what visitors find here, for lists, search engines and shared links.
     #[schemars(with = "Option<shape::Text>")]
@@ -31,10 +31,14 @@ pub struct FrontMatter {
     /// Its place among the pages of its folder, the lowest number first.
     pub order: Option<i64>,
     /// The last part of the page's address, in place of the file's name: leg-veins.
-    #[schemars(with = "Option<shape::Text>", pattern(SLUG))]
+    #[schemars(
+        with = "Option<shape::Text>",
+        pattern(SLUG),
+        extend("patternErrorMessage" = "Use letters in lower case, digits and hyphens: leg-veins.")
+    )]
     pub slug: Option<String>,
     /// Old addresses that lead to this page: /old/path/.
-    #[schemars(with = "Option<Vec<String>>", inner(pattern(ADDRESS)))]
+    #[schemars(with = "Option<Vec<Alias>>")]
     pub aliases: Vec<String>,
     /// true keeps the page back. `careleaf serve --drafts` shows it.
     pub draft: bool,
@@ -69,8 +73,18 @@ pub struct FrontMatter {
 /// What `slug` can be, as a regular expression for editors; [`read`] decides.
 const SLUG: &str = r"^(?!.*\p{Uppercase})[\p{Alphabetic}\p{N}]+(-[\p{Alphabetic}\p{N}]+)*$";
 
-/// What an alias can be, as a regular expression for editors; [`is_address`] decides.
-const ADDRESS: &str = r"^(/[^/?#\\.\p{Cc}][^/?#\\\p{Cc}]*)+/?$";
+/// An old address on this site.
+// The regular expression is for editors; `is_address` decides.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+struct Alias(
+    #[expect(dead_code, reason = "only its schema is of use")]
+    #[schemars(
+        pattern(r"^(/[^/?#\\.\p{Cc}][^/?#\\\p{Cc}]*)+/?$"),
+        extend("patternErrorMessage" = "Write the old path from the site's start, as in /old/page/.")
+    )]
+    String,
+);
 
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
