@@ -94,8 +94,16 @@ fn files(title: &str) -> Vec<SiteFile> {
         file("content/index.md", starters::HOME.to_owned(), "the home page"),
         extra("README.md", starters::README.to_owned(), "how to work on this site"),
         extra(GITIGNORE, IGNORED.to_owned(), "keeps what a build writes, /public/, out of git"),
-        extra(".careleaf/site.schema.json", schema::text(SchemaOf::Site), "describes site.yaml, so that editors can check it"),
-        extra(".careleaf/page.schema.json", schema::text(SchemaOf::Page), "describes front matter, for editors and tools"),
+        extra(
+            ".careleaf/site.schema.json",
+            schema::text(SchemaOf::Site),
+            "describes site.yaml, so that editors can check it",
+        ),
+        extra(
+            ".careleaf/page.schema.json",
+            schema::text(SchemaOf::Page),
+            "describes front matter, for editors and tools",
+        ),
         extra(".vscode/settings.json", EDITOR_SETTINGS.to_owned(), "tells Visual Studio Code of the schema"),
         extra(".vscode/extensions.json", EDITOR_EXTENSIONS.to_owned(), "has it suggest the extension for YAML"),
     ]
