@@ -23,6 +23,13 @@ macro_rules! codes {
                 }
             }
 
+            /// What kind of mistake it is, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Code::$variant => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
+
             /// How grave the mistake is where `site.yaml` says nothing else.
             pub fn default_severity(self) -> Severity {
                 match self {

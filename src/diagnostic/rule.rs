@@ -16,11 +16,3 @@ pub struct Rule {
     pub wrong: &'static str,
     pub right: &'static str,
 }
-
-impl Rule {
-    /// The beginning of what is found, in a line.
-    pub fn summary(&self) -> &'static str {
-        let end = [": ", ". "].iter().filter_map(|end| self.finds.find(end)).min();
-        end.map_or(self.finds, |end| &self.finds[..end]).trim_end_matches('.')
-    }
-}

@@ -1,18 +1,33 @@
 //! The clinic that publishes the site: the group `clinic` of `site.yaml`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::text_or::lines;
+use crate::domain::{shape, text_or::lines};
 
 /// How to reach the clinic.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Clinic {
+    /// The clinic's name, where it is not the same as the name of the website.
+    #[schemars(with = "Option<shape::Text>")]
     pub name: Option<String>,
+    /// The one telephone number that visitors should ring, in quotation marks: "01632 960000".
+    #[schemars(
+        with = "Option<shape::Text>",
+        pattern(r"^\D*(\d\D*){1,16}$"),
+        extend("patternErrorMessage" = "Give the one number that visitors should ring, in digits.")
+    )]
     pub telephone: Option<String>,
+    /// The email address that visitors can write to.
+    #[schemars(with = "Option<shape::Text>")]
     pub email: Option<String>,
+    /// Where the clinic is: one line of the address after each dash.
+    #[schemars(with = "shape::Lines")]
     #[serde(deserialize_with = "lines")]
     pub address: Vec<String>,
+    /// When the clinic is open: one line after each dash, in quotation marks if there is a colon in it.
+    #[schemars(with = "shape::Lines")]
     #[serde(deserialize_with = "lines")]
     pub opening_hours: Vec<String>,
 }

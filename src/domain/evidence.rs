@@ -1,8 +1,11 @@
 //! What a page rests on: the entries of its `sources`.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::domain::text_or::text_or_map;
+use crate::domain::{shape, text_or::text_or_map};
 
 /// A source of a page's facts: a title, or a title with an address and a date. A template sees it as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -12,11 +15,17 @@ pub struct Evidence {
     pub date: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct EvidenceKeys {
+    /// What the source is called.
+    #[schemars(with = "shape::Text")]
     title: String,
+    /// The address at which it can be read.
+    #[schemars(with = "Option<shape::Text>")]
     url: Option<String>,
+    /// When it was published, in your own words: 2024, or March 2024.
+    #[schemars(with = "Option<shape::Text>")]
     date: Option<String>,
 }
 
@@ -35,5 +44,15 @@ impl From<EvidenceKeys> for Evidence {
 impl<'de> Deserialize<'de> for Evidence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         text_or_map::<D, EvidenceKeys, Self>(deserializer)
+    }
+}
+
+impl JsonSchema for Evidence {
+    fn schema_name() -> Cow<'static, str> {
+        "Evidence".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        shape::text_or::<EvidenceKeys>(generator)
     }
 }

@@ -1,19 +1,29 @@
 //! The kind of a page: what a visitor finds on it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a page is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// The page that visitors see first.
     Home,
+    /// The first page of a treatment: what it is and how it works.
     Treatment,
+    /// What happens at the clinic.
     Procedure,
+    /// Who the treatment is for, and who should not have it.
     Suitability,
+    /// Risks and side effects.
     Risks,
+    /// What to do and what to expect after the treatment.
     Aftercare,
+    /// The page above the index of questions.
     Faq,
+    /// Words and what they mean.
     Glossary,
+    /// Any other page.
     #[default]
     Page,
 }

@@ -1,5 +1,5 @@
 //! The concepts of a patient-information site, a file each: its shape in YAML, its arithmetic, and what a template sees of it.
-//! They do not know of one another, but for the shapes that several share: `html`, `kind` and `text_or`.
+//! They do not know of one another, but for the shapes that several share: `html`, `kind`, `shape` and `text_or`.
 
 pub mod callout;
 pub mod clinic;
@@ -10,4 +10,5 @@ pub mod html;
 pub mod kind;
 pub mod language;
 pub mod review;
+pub(crate) mod shape;
 pub(crate) mod text_or;

@@ -1,9 +1,12 @@
 //! Who checked a page, when, and when next.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::domain::text_or::text_or_map;
+use crate::domain::{shape, text_or::text_or_map};
 
 /// What a page's front matter says of its review.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +32,17 @@ pub struct ReviewView {
     pub by: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ReviewerKeys {
+    /// The reviewer's name.
+    #[schemars(with = "shape::Text")]
     name: String,
+    /// What the reviewer is: consultant vascular surgeon, for example.
+    #[schemars(with = "Option<shape::Text>")]
     role: Option<String>,
+    /// The reviewer's number in a professional register.
+    #[schemars(with = "Option<shape::Text>")]
     registration: Option<String>,
 }
 
@@ -70,6 +79,16 @@ impl From<ReviewerKeys> for Reviewer {
 impl<'de> Deserialize<'de> for Reviewer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         text_or_map::<D, ReviewerKeys, Self>(deserializer)
+    }
+}
+
+impl JsonSchema for Reviewer {
+    fn schema_name() -> Cow<'static, str> {
+        "Reviewer".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        shape::text_or::<ReviewerKeys>(generator)
     }
 }
 

@@ -1,13 +1,18 @@
 //! The site's configuration: `content/site.yaml`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    domain::{clinic::Clinic, language::Language, text_or::text_or_map},
+    domain::{clinic::Clinic, language::Language, shape, text_or::text_or_map},
     parse::{
+        schema::Rules,
         text_of,
         yaml::{self, YamlText},
     },
@@ -63,22 +68,49 @@ pub struct BaseUrl {
     pub path: String,
 }
 
-#[derive(Default, Deserialize)]
+/// The keys of `site.yaml`. Their comments are also what an editor shows of them.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct ConfigKeys {
+#[schemars(extend("required" = ["title"]))]
+pub(super) struct ConfigKeys {
+    /// The name of the website. It stands at the top of every page, and has to be there.
+    #[schemars(with = "shape::Text", pattern(r"\S"), extend("patternErrorMessage" = "The site has no title."))]
     title: String,
+    /// One plain sentence about the website.
+    #[schemars(with = "Option<shape::Text>")]
     description: String,
+    /// The address at which the website is published, with the folder if it is below one: https://www.your-clinic.example/.
+    #[schemars(
+        pattern(ADDRESS),
+        extend("patternErrorMessage" = "Write the address in full: https://www.your-clinic.example/.")
+    )]
     base_url: Option<String>,
+    /// The language of the pages: en-GB, for British English. The theme has to speak it.
+    #[schemars(with = "Option<shape::Text>")]
     language: Option<String>,
+    /// How visitors can reach the clinic.
+    #[schemars(with = "Option<Clinic>")]
     clinic: Clinic,
+    /// A sentence for the foot of every page.
+    #[schemars(with = "Option<shape::Text>")]
     notice: String,
+    /// The pages in the menu, one file of content/ after each dash: contact.md. Without it, the pages at the top level.
+    #[schemars(with = "Option<Vec<shape::Text>>")]
     menu: Option<Vec<String>>,
+    /// false takes the search of the questions off the home page.
     search: Option<bool>,
+    /// How the website looks: a theme's name, or the keys name and options.
     theme: ThemeChoice,
+    /// allow lets HTML in pages through.
     raw_html: RawHtmlRule,
+    /// How grave each kind of mistake is: off, warn or error.
+    #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
     rules: BTreeMap<String, Level>,
 }
+
+/// What `base_url` can be, as a regular expression for editors; [`BaseUrl::parse`] decides.
+const ADDRESS: &str = r#"^https?://[^\s/?#"<>\\@]+(/[^\s?#"<>\\@]*)?$"#;
 
 /// `theme: clinic`, or `theme: {name: clinic, options: {…}}`.
 struct ThemeChoice {
@@ -86,27 +118,37 @@ struct ThemeChoice {
     options: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct ThemeKeys {
+    /// The theme's name: the folder's in themes/, or clinic, which is part of the program.
+    #[schemars(with = "Option<shape::Text>")]
     name: String,
+    /// What the theme lets a website choose, such as its colours. They are listed in the theme's theme.yaml.
+    #[schemars(with = "Option<BTreeMap<String, shape::Text>>")]
     #[serde(deserialize_with = "yaml::unique_map")]
     options: BTreeMap<String, String>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum RawHtmlRule {
+    /// HTML in a page is an error.
     #[default]
     Refuse,
+    /// HTML in a page is published as it is.
     Allow,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+/// How grave a kind of mistake is.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum Level {
+pub(super) enum Level {
+    /// It is not told at all.
     Off,
+    /// It is told, and the website is published.
     Warn,
+    /// It is told, and the website is not published before it is mended.
     Error,
 }
 
@@ -297,6 +339,16 @@ impl From<ThemeKeys> for ThemeChoice {
 impl<'de> Deserialize<'de> for ThemeChoice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         text_or_map::<D, ThemeKeys, Self>(deserializer)
+    }
+}
+
+impl JsonSchema for ThemeChoice {
+    fn schema_name() -> Cow<'static, str> {
+        "ThemeChoice".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        shape::text_or::<ThemeKeys>(generator)
     }
 }
 

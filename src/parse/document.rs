@@ -6,7 +6,10 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{kind::Kind, review::Review},
     markdown::{self, Body},
-    parse::{FrontMatter, front_matter, text_of, yaml::YamlText},
+    parse::{
+        FrontMatter, front_matter, text_of,
+        yaml::{self, YamlText},
+    },
     source::{FileContent, SourcePath, Span},
 };
 
@@ -134,7 +137,7 @@ impl KeyPlaces {
         Self {
             path: yaml.path.clone(),
             start: yaml.place_of(&[]).span,
-            keys: yaml.top_keys(&front_matter::KEYS),
+            keys: yaml.top_keys(yaml::keys::<FrontMatter>()),
             aliases: front_matter.aliases.iter().map(|alias| yaml.place_of_value(&["aliases"], alias)).collect(),
             sources: yaml.places_of_values(&["sources"], sources),
         }

@@ -3,62 +3,95 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
-    domain::{evidence::Evidence, kind::Kind, review::Reviewer},
+    domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
-    parse::yaml::{self, YamlText},
+    parse::{
+        schema::Allowances,
+        yaml::{self, YamlText},
+    },
     source::{SourcePath, Span},
 };
 
-/// What a writer says about a page. The meaning of each key is in docs/writing.md.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+/// What a writer says about a page. The comments of the keys are also what an editor shows of them.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(extend("required" = ["title"]))]
 pub struct FrontMatter {
+    /// The page's title. It has to be there. Headings in the text begin with ##.
+    #[schemars(with = "shape::Text", pattern(r"\S"), extend("patternErrorMessage" = "The page has no title."))]
     pub title: String,
+    /// One plain sentence that says what visitors find here, for lists, search engines and shared links.
+    #[schemars(with = "Option<shape::Text>")]
     pub description: String,
+    /// What the page is about. Without it, the file's name tells: risks.md is about risks, a folder's index.md about a
+    /// treatment.
     pub kind: Option<Kind>,
+    /// Its place among the pages of its folder, the lowest number first.
     pub order: Option<i64>,
+    /// The last part of the page's address, in place of the file's name: leg-veins.
+    #[schemars(
+        with = "Option<shape::Text>",
+        pattern(SLUG),
+        extend("patternErrorMessage" = "Use letters in lower case, digits and hyphens: leg-veins.")
+    )]
     pub slug: Option<String>,
+    /// Old addresses that lead to this page: /old/path/.
+    #[schemars(with = "Option<Vec<Alias>>")]
     pub aliases: Vec<String>,
+    /// true keeps the page back. `careleaf serve --drafts` shows it.
     pub draft: bool,
+    /// The day from which the page is published: 2026-03-15.
+    #[schemars(with = "Option<shape::Day>")]
     pub publish_on: Option<Date>,
+    /// The day on which the page was last reviewed: 2026-03-15. A page without one says that nobody has reviewed it.
+    #[schemars(with = "Option<shape::Day>")]
     pub reviewed: Option<Date>,
+    /// The day by which the page has to be reviewed again: 2028-03-15.
+    #[schemars(with = "Option<shape::Day>")]
     pub review_due: Option<Date>,
+    /// Who reviewed the page: a name, or the keys name, role and registration.
     pub reviewed_by: Option<Reviewer>,
+    /// What the page rests on, one source after each dash: its title, or the keys title, url and date.
+    #[schemars(with = "Option<Vec<Evidence>>")]
     pub sources: Vec<Evidence>,
+    /// Two or three key points, shown first.
+    #[schemars(with = "Option<Vec<shape::Text>>")]
     pub summary: Vec<String>,
+    /// Other words that visitors may look for: spider veins, for thread veins.
+    #[schemars(with = "Option<Vec<shape::Text>>")]
     pub synonyms: Vec<String>,
+    /// false keeps the page's questions out of the index of questions.
     pub faq: Option<bool>,
-    /// Codes that are allowed on this page, each with the reason.
+    /// Mistakes that are meant to stay on this page, each with the reason: `{bare-url: The address is what it is about.}`
+    #[schemars(with = "Option<Allowances>")]
     #[serde(deserialize_with = "yaml::unique_map")]
     pub allow: BTreeMap<String, String>,
+    /// Keys for a theme of your own.
+    #[schemars(with = "Option<BTreeMap<String, shape::Anything>>")]
     #[serde(deserialize_with = "yaml::unique_map")]
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }
 
-/// The names of the keys, by which front matter is known where its lines are not as they should be.
-pub(super) const KEYS: [&str; 17] = [
-    "title",
-    "description",
-    "kind",
-    "order",
-    "slug",
-    "aliases",
-    "draft",
-    "publish_on",
-    "reviewed",
-    "review_due",
-    "reviewed_by",
-    "sources",
-    "summary",
-    "synonyms",
-    "faq",
-    "allow",
-    "extra",
-];
+/// What `slug` can be, as a regular expression for editors; [`read`] decides.
+const SLUG: &str = r"^(?!.*\p{Uppercase})[\p{Alphabetic}\p{N}]+(-[\p{Alphabetic}\p{N}]+)*$";
+
+/// An old address on this site.
+// The regular expression is for editors; `is_address` decides.
+#[derive(JsonSchema)]
+#[schemars(inline)]
+struct Alias(
+    #[expect(dead_code, reason = "only its schema is of use")]
+    #[schemars(
+        pattern(r"^(/[^/?#\\.\p{Cc}][^/?#\\\p{Cc}]*)+/?$"),
+        extend("patternErrorMessage" = "Write the old path from the site's start, as in /old/page/.")
+    )]
+    String,
+);
 
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
@@ -95,7 +128,7 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
 
 /// The key that a line begins with, if it is one that front matter may have.
 fn key_of(line: &str) -> Option<&str> {
-    line.split_once(':').map(|(key, _)| key).filter(|key| KEYS.contains(key))
+    line.split_once(':').map(|(key, _)| key).filter(|key| yaml::keys::<FrontMatter>().contains(key))
 }
 
 /// Why no front matter was found, as near as can be told from how the file begins.

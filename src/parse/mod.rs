@@ -7,6 +7,7 @@ mod front_matter;
 pub mod locale;
 pub mod picture;
 pub mod rules;
+pub mod schema;
 mod stylesheet;
 pub mod theme;
 mod yaml;

@@ -17,6 +17,7 @@ use crate::parse::config::BaseUrl;
     arg_required_else_help = true,
     after_help = "\
 Examples:
+  careleaf init veins            make a new site in the folder veins
   careleaf serve --open          write, and see each change in the browser
   careleaf check                 find what is wrong
   careleaf explain raw-html      why that matters, and how to mend it
@@ -37,6 +38,12 @@ pub enum Command {
     Check(CheckArguments),
     /// Say what a rule finds, why it matters, and how to mend it
     Explain(ExplainArguments),
+    /// Make a new site
+    Init(InitArguments),
+    /// Make a new treatment or page, for you to fill in
+    New(NewArguments),
+    /// Print what an editor needs to complete and check keys while you type
+    Schema(SchemaArguments),
 }
 
 #[derive(Args)]
@@ -138,6 +145,88 @@ pub struct ExplainArguments {
     pub markdown: bool,
 }
 
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf init veins
+  careleaf init veins --title \"Example Vein Clinic\"
+  careleaf init .                in the folder where you are
+
+Nothing that is there already is changed.")]
+pub struct InitArguments {
+    /// The folder of the new site; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The name of the website [default: made from the folder's name]
+    #[arg(long, value_name = "NAME")]
+    pub title: Option<String>,
+}
+
+#[derive(Args)]
+#[command(
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  careleaf new treatment \"Cataract surgery\"
+  careleaf new page contact --title \"Contact us\""
+)]
+pub struct NewArguments {
+    #[command(subcommand)]
+    pub what: New,
+}
+
+#[derive(Subcommand)]
+pub enum New {
+    /// Make the pages of a treatment: what it is, what happens, who it is for, its risks, aftercare
+    Treatment(NewTreatmentArguments),
+    /// Make one page
+    Page(NewPageArguments),
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf new treatment \"Cataract surgery\"        makes five pages in content/cataract-surgery/
+
+They are drafts with the questions that patients ask, for you to answer. A draft is not published; `careleaf serve --drafts`
+shows it. Nothing that is there already is changed.")]
+pub struct NewTreatmentArguments {
+    /// The name of the treatment, as patients say it
+    pub name: String,
+    #[command(flatten)]
+    pub site: SiteArguments,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf new page contact --title \"Contact us\"     makes content/contact.md
+  careleaf new page cataract-surgery/costs.md
+
+The page is a draft, which is not published; `careleaf serve --drafts` shows it. Nothing that is there already is changed.")]
+pub struct NewPageArguments {
+    /// The page's file below content/, with or without .md
+    pub path: String,
+    /// The title of the page [default: made from the file's name]
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    #[command(flatten)]
+    pub site: SiteArguments,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf schema site > .careleaf/site.schema.json      for content/site.yaml
+  careleaf schema page > .careleaf/page.schema.json      for the front matter of pages
+
+What is printed is a JSON Schema. docs/writing.md says how editors use it.")]
+pub struct SchemaArguments {
+    /// What to print the schema of
+    #[arg(value_enum, value_name = "OF")]
+    pub of: SchemaOf,
+}
+
 /// What every command needs to know of the site.
 #[derive(Args)]
 pub struct SiteArguments {
@@ -161,6 +250,14 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, for code scanning
     Sarif,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The front matter of a page
+    Page,
+    /// content/site.yaml
+    Site,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

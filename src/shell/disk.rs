@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -36,6 +37,29 @@ pub struct Link {
 /// The folder of the site is not there, or has no `content/`.
 pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<(World, Vec<Link>), ShellError> {
     let root = &arguments.root;
+    require_site(root)?;
+    let mut files = Files::default();
+    let mut links = Vec::new();
+    for folder in SOURCE_FOLDERS {
+        let found = read_below(root, &root.join(folder));
+        for (path, content) in found.files {
+            files.insert(path, content);
+        }
+        links.extend(found.links);
+    }
+    Ok((World { files, today: today(arguments), options }, links))
+}
+
+/// The day that `arguments` name, or the day it is.
+pub fn today(arguments: &SiteArguments) -> Date {
+    arguments.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+}
+
+/// Makes sure that a site is in `root`.
+///
+/// # Errors
+/// The folder is not there, or has no `content/`.
+pub fn require_site(root: &Path) -> Result<(), ShellError> {
     if !root.is_dir() {
         let message = format!("There is no folder {}.", root.display());
         return Err(ShellError::new(message, "Name the folder of your site with --root DIR."));
@@ -47,21 +71,11 @@ pub fn read_world(arguments: &SiteArguments, options: Options) -> Result<(World,
             "You seem to be inside of content/. Go up to the folder that holds it, or name that folder with --root DIR."
         } else {
             "A site is made from the Markdown files in content/. Go to the folder that has it, or name that folder \
-                    with --root DIR. For a new site, make content/index.md."
+                    with --root DIR. `careleaf init` makes a new site."
         };
         return Err(ShellError::new(message, help));
     }
-    let mut files = Files::default();
-    let mut links = Vec::new();
-    for folder in SOURCE_FOLDERS {
-        let found = read_below(root, &root.join(folder));
-        for (path, content) in found.files {
-            files.insert(path, content);
-        }
-        links.extend(found.links);
-    }
-    let today = arguments.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    Ok((World { files, today, options }, links))
+    Ok(())
 }
 
 /// Reads the file at `folder`, or all files below it; it is `root` or in it. Links are followed.

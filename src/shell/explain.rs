@@ -28,7 +28,7 @@ fn list() -> String {
     let longest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
     let line = |code: &Code| {
         let severity = report::severity_name(code.default_severity());
-        format!("{:longest$}  {severity:7}  {}\n", code.as_str(), check::rule(*code).summary())
+        format!("{:longest$}  {severity:7}  {}\n", code.as_str(), code.meaning())
     };
     let lines: String = Code::ALL.iter().map(line).collect();
     lines + "\n`careleaf explain CODE` says why one matters and how to mend it.\n"

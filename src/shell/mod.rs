@@ -8,11 +8,16 @@ mod disk;
 mod error;
 mod explain;
 mod fingerprint;
+mod init;
 mod links;
+mod new;
+mod new_files;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod report;
+mod schema;
 mod serve;
+mod starters;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -46,6 +51,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

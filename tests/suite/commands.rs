@@ -123,10 +123,11 @@ fn a_folder_with_only_content_is_built_with_the_theme_in_the_program() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let site = SiteFolder::empty();
-    for arguments in [&["--help"][..], &["build", "--help"], &["serve", "--help"], &["check", "--help"]] {
-        let output = std::process::Command::new(crate::folder::PROGRAM).args(arguments).output().unwrap();
-        let help = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success() && help.contains("Examples:\n  careleaf "), "{arguments:?}: {help}");
+    let commands = ["", "build", "serve", "check", "init", "new", "new treatment", "new page", "schema"]
+        .map(str::split_whitespace);
+    for command in commands {
+        let run = site.run_as_is(&command.chain(["--help"]).collect::<Vec<_>>());
+        assert!(run.status == 0 && run.stdout.contains("Examples:\n  careleaf "), "{run:?}");
     }
     let run = site.run(&["biuld"]);
     assert_eq!(run.status, 2);

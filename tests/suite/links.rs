@@ -137,8 +137,9 @@ struct Linking {
 
 impl Linking {
     fn to(addresses: &[String]) -> Self {
-        let links: String = addresses.iter().map(|address| format!("[link]({address})\n")).collect();
-        let home = format!("---\ntitle: Home\n---\n\n{links}");
+        let links: String = addresses.iter().map(|address| format!("[a page]({address})\n")).collect();
+        let home =
+            format!("---\n{{title: Home, description: H., allow: {{insecure-link: It is near.}}}}\n---\n\n{links}");
         Self { site: SiteFolder::sound().with("content/index.md", home) }
     }
 
@@ -285,7 +286,9 @@ fn a_circle_of_redirects_is_no_error() {
 fn sources_are_asked_and_told_at_their_places() {
     let website = Website::new();
     let [one, two] = ["404?a", "404?a&b"].map(|path| website.address(path));
-    let site = Linking::to(&[]).with(
+    let rules = "rules: {insecure-link: off, missing-description: off, unused-allowance: off}";
+    let config = format!("title: Clinic\nbase_url: https://clinic.example/\n{rules}\n");
+    let site = Linking::to(&[]).with("content/site.yaml", &config).with(
         "content/veins/risks.md",
         &format!("---\ntitle: Risks\nsources:\n  - {{title: B, url: \"{two}\"}}\n  - title: A\n    url: {one}\n---\n"),
     );

@@ -18,5 +18,7 @@ mod fixtures;
 mod folder;
 mod links;
 mod rules;
+mod schema;
 mod serve;
+mod starting;
 mod theme;

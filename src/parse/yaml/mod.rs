@@ -3,8 +3,11 @@
 //! The YAML library stops at the first mistake. [`read`] then blanks the entry that holds it (so that no place moves) and
 //! reads again, until nothing is wrong with what is left.
 
+mod keys;
 mod lines;
 mod mistake;
+
+pub use keys::keys;
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 

@@ -10,6 +10,7 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
     io::{self, IsTerminal, Write},
+    path::Path,
     rc::Rc,
 };
 
@@ -153,6 +154,12 @@ pub fn print_check(checked: &Checked, sources: &Sources<'_>, format: Format) {
 /// A number with its noun: `1 page`, `2 pages`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A path as it can be typed in a command.
+pub fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 fn summary(checked: &Checked) -> String {
