@@ -13,6 +13,11 @@ use crate::{
     source::Span,
 };
 
+/// Draws a diagnostic without colours, as the terminal shows it.
+pub fn drawing(diagnostic: &Diagnostic, sources: Sources<'_>) -> String {
+    draw(diagnostic, sources, false)
+}
+
 /// Draws a diagnostic; in colour for a terminal.
 pub(super) fn draw(diagnostic: &Diagnostic, sources: Sources<'_>, is_terminal: bool) -> String {
     let level = match diagnostic.severity {

@@ -22,11 +22,11 @@ pub struct Record {
     pub help: Option<String>,
 }
 
-/// The diagnostics as records, in their order.
-pub fn records(diagnostics: &[Diagnostic], sources: Sources<'_>) -> Vec<Record> {
-    let record = |diagnostic: &Diagnostic| {
+impl Record {
+    /// The diagnostic as a record.
+    pub fn of(diagnostic: &Diagnostic, sources: Sources<'_>) -> Self {
         let position = diagnostic.location.as_ref().map(|location| sources.position(location));
-        Record {
+        Self {
             code: diagnostic.code.as_str(),
             severity: diagnostic.severity,
             message: diagnostic.message.clone(),
@@ -35,11 +35,11 @@ pub fn records(diagnostics: &[Diagnostic], sources: Sources<'_>) -> Vec<Record> 
             column: position.map(|position| position.column),
             help: diagnostic.help.clone(),
         }
-    };
-    diagnostics.iter().map(record).collect()
+    }
 }
 
 pub(super) fn array(diagnostics: &[Diagnostic], sources: Sources<'_>) -> String {
+    let records: Vec<Record> = diagnostics.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect();
     // Records are text and numbers, which always have a form in JSON.
-    serde_json::to_string_pretty(&records(diagnostics, sources)).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
 }

@@ -12,8 +12,8 @@ use std::{
     io::{self, IsTerminal, Write},
 };
 
-pub use human::print_shell_error;
-pub use json::{Record, records};
+pub use human::{drawing, print_shell_error};
+pub use json::Record;
 
 use crate::{
     build::Built,
@@ -43,12 +43,6 @@ impl<'a> Sources<'a> {
         };
         // What comes before a byte that is not UTF-8, and so every place up to it, stays as it is.
         String::from_utf8_lossy(bytes)
-    }
-
-    /// The line that `location` begins in, without its line end; none where there is no text.
-    pub fn line(self, location: &Location) -> Option<String> {
-        let text = self.text(location);
-        text.lines().nth(self.position(location).line - 1).map(str::to_owned)
     }
 
     fn position(self, location: &Location) -> Position {
