@@ -23,6 +23,12 @@ export async function build(root, output) {
   }
 }
 
+// What `check` says of a site, whether or not it finds errors.
+export async function check(root) {
+  const { stdout } = await promisify(execFile)(program, ["check", "--root", root]).catch((error) => error);
+  return stdout;
+}
+
 // Starts `serve` and resolves, when it says that it is ready, with its URL and a way to end it.
 export async function serve(root) {
   const child = spawn(program, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });

@@ -12,7 +12,7 @@ use crate::{
     cache::table::Changes,
     diagnostic::Diagnostic,
     render::{self, Output, PageInput, Recipe, Rendered, Surroundings, Text, plain},
-    site::{OutputPath, PageId},
+    site::{OutputPath, Page, PageId},
     source::{FileContent, SourcePath},
 };
 
@@ -100,6 +100,27 @@ impl Website {
         Some(wrong?.concat())
     }
 
+    /// The file that the page at `path` was written in; none for a page that no writer wrote.
+    pub fn source_of(&self, path: &str) -> Option<&SourcePath> {
+        match self.places.get(path)? {
+            Place::Made(place) => self.files[*place].own_text().map(|text| &text.document.value.path),
+            Place::Bytes(_) => None,
+        }
+    }
+
+    /// The page that was written in `file`; none where it is not published.
+    pub fn page_of(&self, file: &SourcePath) -> Option<&Page> {
+        // All files of a website know the same site.
+        let site = &self.files.first()?.surroundings.site;
+        let id = site.page_of_file(file.as_str().strip_prefix("content/")?)?;
+        Some(site.page(id)).filter(|_| site.owns_route(id) && site.document_of(id).is_some())
+    }
+
+    /// Whether there is a page that a writer wrote.
+    pub fn has_written_page(&self) -> bool {
+        self.files.iter().any(|file| file.own_text().is_some())
+    }
+
     /// All files, made.
     pub fn output(&self) -> Output {
         let file = |(path, place): (&OutputPath, &Place)| match place {
@@ -122,6 +143,14 @@ impl LazyFile {
     fn new(surroundings: &Arc<Surroundings>, recipe: Recipe, earlier: Option<Arc<Made>>) -> Arc<Self> {
         let surroundings = surroundings.clone();
         Arc::new(Self { surroundings, recipe, made: OnceLock::new(), earlier: Mutex::new(earlier) })
+    }
+
+    /// The text of a page that a writer wrote.
+    fn own_text(&self) -> Option<&Text> {
+        match &self.recipe {
+            Recipe::Page { own, .. } => own.as_ref(),
+            Recipe::Plain(_) => None,
+        }
     }
 
     fn made(&self) -> &Arc<Made> {

@@ -94,6 +94,11 @@ impl Diagnostic {
         (self.code, &self.location, &self.message) == (other.code, &other.location, &other.message)
     }
 
+    /// Its own place, and those that have to do with it.
+    pub fn places(&self) -> impl Iterator<Item = &Location> {
+        self.location.iter().chain(self.related.iter().map(|related| &related.location))
+    }
+
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
-use crate::parse::config::BaseUrl;
+use crate::{parse::config::BaseUrl, shell::serve::editor::Editor};
 
 /// Turns Markdown pages about a treatment into a clinic's website.
 #[derive(Parser)]
@@ -77,8 +77,13 @@ Examples:
   careleaf serve --open          and open it in the browser
   careleaf serve --port 8080
   careleaf serve --poll          where the system does not tell of changes: network folders, containers
+  careleaf serve --editor zed    mistakes open in Zed
 
-The website is served from memory; public/ is not touched. Ctrl-C stops it.")]
+The website is served from memory; public/ is not touched. Ctrl-C stops it.
+
+Each page says what is wrong with it, and opens the place in your editor: vscode, vscode-insiders, vscodium, cursor, zed or \
+textmate; none leaves these links out. For another, write the address that it takes, such as \
+\"my-editor://open{file}:{line}:{column}\".")]
 pub struct ServeArguments {
     #[command(flatten)]
     pub site: SiteArguments,
@@ -97,6 +102,9 @@ pub struct ServeArguments {
     /// Show drafts and pages whose day has not come
     #[arg(long)]
     pub drafts: bool,
+    /// The editor that opens a mistake's place from the browser; only where --host is this machine
+    #[arg(long, value_name = "NAME|ADDRESS", default_value = "vscode")]
+    pub editor: Editor,
 }
 
 #[derive(Args)]

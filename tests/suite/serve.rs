@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::folder::{PROGRAM, SiteFolder, TODAY};
 
@@ -134,8 +134,8 @@ impl Drop for Server {
     }
 }
 
-fn errors(status: &Value) -> usize {
-    status["errors"].as_array().unwrap().len()
+fn errors(status: &Value) -> u64 {
+    status["total"]["errors"].as_u64().unwrap()
 }
 
 fn says(text: &str) -> impl Fn(&Answer) -> bool {
@@ -157,7 +157,7 @@ fn edit_break_mend_rename_and_delete(arguments: &[&str]) {
 
     site.write("content/veins/risks.md", "---\ntitel: <img src=x>\n---\n\nBroken.\n");
     let status = server.wait_for(|status| errors(status) > 0);
-    let first = &status["errors"][0];
+    let first = &status["errors"]["list"][0];
     assert_eq!((first["code"].as_str(), first["line"].as_u64()), (Some("unknown-key"), Some(2)), "{status}");
     assert!(says("A week.")(&server.get("/veins/risks/")), "the last good site is gone");
 
@@ -218,7 +218,11 @@ fn polling_sees_the_same_changes() {
 }
 
 fn page(text: &str) -> String {
-    format!("---\ntitle: Page\n---\n\n{text}\n")
+    titled("Page", text)
+}
+
+fn titled(title: &str, text: &str) -> String {
+    format!("---\n{{title: {title}, description: About it.}}\n---\n\n{text}\n")
 }
 
 #[test]
@@ -362,7 +366,7 @@ fn a_template_that_fails_leaves_the_last_good_pages_up() {
     assert!(says("Welcome.")(&server.get("/")));
     site.write("themes/clinic/templates/page.html", "<body>{{ page.nothing }}</body>");
     let status = server.wait_for(|status| errors(status) > 0);
-    assert_eq!(status["errors"][0]["code"], "template-failed");
+    assert_eq!(status["errors"]["list"][0]["code"], "template-failed");
     assert!(says("A day.")(&server.get("/veins/risks/")));
     site.write("themes/clinic/templates/page.html", "<body>Mended: {{ page.body }}</body>");
     server.wait_for_page("/veins/risks/", says("Mended:"));
@@ -407,14 +411,154 @@ fn a_browser_is_told_what_its_page_shows() {
 }
 
 #[test]
-fn a_site_that_begins_broken_comes_up_when_it_is_mended() {
-    let site = SiteFolder::sound().with("content/a.md", "no front matter");
+fn a_site_that_begins_broken_is_shown_as_far_as_it_can_be_made() {
+    let site = SiteFolder::sound().with("content/a.md", "Text without front matter.");
+    let mut server = Server::start(&site, &[]);
+    assert!(says("Welcome.")(&server.get("/")));
+    assert!(says("Text without front matter.")(&server.get("/a/")));
+    server.listen("/a/");
+    let status = server.wait_for(|_| true);
+    assert_eq!(
+        (&status["site"], &status["here"]["list"][0]["code"]),
+        (&json!("in-part"), &json!("missing-front-matter"))
+    );
+
+    // The newest files show, although they still have the mistake.
+    site.write("content/index.md", page("Welcome back."));
+    let newest = |status: &Value| errors(status) == 1;
+    while !says("Welcome back.")(&server.get("/")) {
+        server.wait_for(newest);
+    }
+    site.write("content/a.md", page("Fine."));
+    server.wait_for_page("/a/", says("Fine."));
+
+    // From now on the last good site stays up.
+    site.write("content/a.md", "Broken again.");
+    let status = server.wait_for(|status| errors(status) > 0);
+    assert_eq!(status["site"], "good");
+    assert!(says("Fine.")(&server.get("/a/")));
+}
+
+#[test]
+fn a_site_that_cannot_be_made_yet_comes_up_when_it_is_mended() {
+    let site = SiteFolder::empty().with("content/site.yaml", "title: Clinic\n");
     let mut server = Server::start(&site, &[]);
     let answer = server.get("/");
     assert_eq!(answer.status, 503);
     assert!(answer.body.contains("/_careleaf/live-reload.js"));
-    site.write("content/a.md", "---\ntitle: A\n---\n\nFine.\n");
+    site.write("content/a.md", page("Fine."));
     server.wait_for_page("/a/", says("Fine."));
+}
+
+/// The codes of the mistakes in a list of a status.
+fn codes(list: &Value) -> Vec<&str> {
+    list["list"].as_array().unwrap().iter().map(|mistake| mistake["code"].as_str().unwrap()).collect()
+}
+
+/// A site with mistakes on two pages, in a draft and in the configuration.
+fn site_with_mistakes() -> SiteFolder {
+    SiteFolder::sound()
+        .with("content/site.yaml", "title: Clinic\nbase_url: https://clinic.example/\ntitel: Clinic\n")
+        .with(
+            "content/draft.md",
+            "---\n{title: Draft, description: Later., draft: true}\n---\n\n[nowhere](nowhere.md)\n",
+        )
+        .with("content/a b.md", titled("Twice", "# Twice\n\nSee [nowhere](nowhere.md).\n\n## Why?"))
+        .with("content/veins/risks.md", titled("Risks", "## How long?"))
+}
+
+#[test]
+fn each_page_is_told_of_its_own_mistakes_and_where_others_are() {
+    let site = site_with_mistakes();
+    let mut server = Server::start(&site, &[]);
+    for (address, here, elsewhere) in [
+        (
+            "/a-b/",
+            vec!["heading-one", "unresolved-link", "unanswered-question"],
+            json!([{ "title": "Risks", "url": "/veins/risks/", "errors": 0, "warnings": 1 }]),
+        ),
+        (
+            "/",
+            vec![],
+            // Pages with errors come first.
+            json!([
+                { "title": "Twice", "url": "/a-b/", "errors": 1, "warnings": 2 },
+                { "title": "Risks", "url": "/veins/risks/", "errors": 0, "warnings": 1 },
+            ]),
+        ),
+    ] {
+        server.listen(address);
+        let status = server.wait_for(|_| true);
+        assert_eq!(codes(&status["here"]), here, "{address}");
+        assert_eq!(codes(&status["beside"]), ["unresolved-link", "unknown-key"], "{address}");
+        assert_eq!(status["elsewhere"], json!({ "list": elsewhere, "more": 0 }), "{address}");
+        assert_eq!(codes(&status["errors"]), ["unresolved-link", "unknown-key"], "{address}");
+        assert_eq!(status["total"], json!({ "errors": 2, "warnings": 4 }), "{address}");
+    }
+}
+
+#[test]
+fn a_mistake_is_told_with_the_drawing_of_the_terminal_and_a_link_to_the_editor() {
+    let site = site_with_mistakes();
+    let checked = site.run(&["check"]).stdout;
+    let root = fs::canonicalize(site.path("")).unwrap();
+    let root = root.to_str().unwrap();
+    for (arguments, expected) in [
+        (&["--host", "127.0.0.1"][..], Some(format!("vscode://file{root}/content/a%20b.md:7:5"))),
+        (&["--editor", "my-editor://{line}{file}"], Some(format!("my-editor://7{root}/content/a%20b.md"))),
+        (&["--editor", "none"], None),
+    ] {
+        let mut server = Server::start(&site, arguments);
+        server.listen("/a-b/");
+        let status = server.wait_for(|_| true);
+        let mistake = &status["here"]["list"][1];
+        assert_eq!(mistake["editor"].as_str(), expected.as_deref());
+        assert_eq!(mistake["message"], status["errors"]["list"][0]["message"]);
+        let drawing = mistake["drawing"].as_str().unwrap();
+        assert!(drawing.contains("content/a b.md:7:5"), "{drawing}");
+        assert!(checked.contains(drawing), "{drawing}\n{checked}");
+    }
+}
+
+#[test]
+fn what_is_no_file_of_the_site_has_no_link() {
+    let site = SiteFolder::sound();
+    fs::remove_file(site.path("content/site.yaml")).unwrap();
+    let mut server = Server::start(&site, &[]);
+    server.listen("/");
+    let status = server.wait_for(|_| true);
+    assert_eq!(codes(&status["beside"]), ["missing-config"]);
+    assert_eq!(status["beside"]["list"][0]["editor"], Value::Null);
+}
+
+#[test]
+fn other_machines_are_not_told_where_the_files_are() {
+    let site = site_with_mistakes();
+    let mut server = Server::start(&site, &["--host", "0.0.0.0"]);
+    server.listen("/a-b/");
+    let status = server.wait_for(|_| true).to_string();
+    let root = fs::canonicalize(site.path("")).unwrap();
+    assert!(status.contains("content/a b.md") && !status.contains(root.to_str().unwrap()), "{status}");
+}
+
+#[test]
+fn an_editor_that_is_not_known_is_refused() {
+    let run = SiteFolder::sound().run(&["serve", "--editor", "vscoed"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("vscode, vscode-insiders"), "{run:?}");
+}
+
+#[test]
+fn of_many_mistakes_the_first_are_told_and_the_others_counted() {
+    let links = "[nowhere](nowhere.md)\n".repeat(1_000);
+    let site = SiteFolder::sound().with("content/a.md", page(&links));
+    let mut server = Server::start(&site, &[]);
+    server.listen("/a/");
+    let status = server.wait_for(|_| true);
+    assert_eq!(errors(&status), 1_000);
+    for list in ["here", "errors"] {
+        assert_eq!((codes(&status[list]).len(), &status[list]["more"]), (200, &json!(800)), "{list}");
+    }
 }
 
 #[test]

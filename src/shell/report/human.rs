@@ -20,6 +20,11 @@ const DRAWN_LINES: usize = 4;
 const DRAWN_BEFORE: usize = 1000;
 const DRAWN_AFTER: usize = 1000;
 
+/// Draws a diagnostic without colours, as the terminal shows it.
+pub fn drawing(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
+    draw(diagnostic, sources, false)
+}
+
 /// Draws a diagnostic; in colour for a terminal.
 pub fn draw(diagnostic: &Diagnostic, sources: &Sources<'_>, is_terminal: bool) -> String {
     let level = match diagnostic.severity {

@@ -34,11 +34,11 @@ pub struct RelatedRecord {
     pub message: String,
 }
 
-/// The diagnostics as records, in their order.
-pub fn records(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> Vec<Record> {
-    let record = |diagnostic: &Diagnostic| {
+impl Record {
+    /// The diagnostic as a record.
+    pub fn of(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Self {
         let position = diagnostic.location.as_ref().map(|location| sources.position(location));
-        Record {
+        Self {
             code: diagnostic.code.as_str(),
             severity: diagnostic.severity,
             message: diagnostic.message.clone(),
@@ -48,8 +48,7 @@ pub fn records(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> Vec<Record>
             help: diagnostic.help.clone(),
             related: diagnostic.related.iter().map(|related| related_record(related, sources)).collect(),
         }
-    };
-    diagnostics.iter().map(record).collect()
+    }
 }
 
 fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
@@ -58,6 +57,7 @@ fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
 }
 
 pub(super) fn array(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
+    let records: Vec<Record> = diagnostics.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect();
     // Records are text and numbers, which always have a form in JSON.
-    serde_json::to_string_pretty(&records(diagnostics, sources)).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
 }

@@ -14,8 +14,8 @@ use std::{
     rc::Rc,
 };
 
-pub use human::print_shell_error;
-pub use json::{Record, records};
+pub use human::{drawing, print_shell_error};
+pub use json::Record;
 
 use crate::{
     diagnostic::{Diagnostic, Lines, Location, Position, Severity},
@@ -57,12 +57,6 @@ impl<'a> Sources<'a> {
             Rc::new(Lines::new(with_line_feeds(String::from_utf8_lossy(bytes))))
         };
         self.texts.borrow_mut().entry(path.clone()).or_insert_with(read).clone()
-    }
-
-    /// The line that `location` begins in, without its line end.
-    pub fn line(&self, location: &Location) -> String {
-        let lines = self.lines(&location.path);
-        lines.text()[lines.line(self.position(location).line)].to_owned()
     }
 
     fn position(&self, location: &Location) -> Position {

@@ -1,32 +1,38 @@
 //! The command `serve`: the website from memory, and again after every save.
 //!
 //! One thread watches the files and builds. The server hands out the last good site, makes a file when it is asked for, and
-//! tells each browser through server-sent events whether the page that it shows has changed.
+//! tells each browser through server-sent events whether the page that it shows has changed, and what is wrong.
 
+mod answer;
+pub mod editor;
 mod gather;
 mod http;
+mod mistakes;
 mod shown;
 mod snapshot;
+mod status;
 mod watch;
 
 use std::{
     io,
     net::{IpAddr, SocketAddr, TcpListener},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use crate::{
     Cache,
     build::{Prepared, prepare},
-    diagnostic::Diagnostic,
     shell::{
         Outcome,
         arguments::ServeArguments,
         disk,
         error::ShellError,
-        report::{self, Sources},
+        report,
         serve::{
+            editor::EditorLinks,
             gather::Gathering,
+            mistakes::Mistakes,
             snapshot::{SiteKind, Snapshots},
             watch::Changes,
         },
@@ -39,9 +45,10 @@ const LOOK_AT_CALENDAR: Duration = Duration::from_secs(60);
 
 /// Serves the site until the program is stopped.
 pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
-    let ServeArguments { mut site, port, host, poll, open, drafts } = arguments;
+    let ServeArguments { mut site, port, host, poll, open, drafts, editor } = arguments;
     // The watcher names files by their full paths, so the site's folder has to be known by its own.
     site.root = std::fs::canonicalize(&site.root).unwrap_or(site.root);
+    let editor = EditorLinks::new(editor, &site.root);
     let listener = listen(host, port)?;
     let address = listener.local_addr().map_err(|error| unusable(host, port, &error))?;
     let url = format!("http://{address}/");
@@ -76,7 +83,7 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
             }
         }
     });
-    http::serve(listener, snapshots, gone).map_err(|error| {
+    http::serve(listener, snapshots, editor, gone).map_err(|error| {
         ShellError::new(format!("The server has stopped: {error}."), "Start `careleaf serve` again.")
     })?;
     Ok(Outcome::Fine)
@@ -90,7 +97,7 @@ struct Builder {
     /// Whether the day is that of the calendar, and not one that was asked for.
     follows_calendar: bool,
     /// What was told of last. What still holds is not told again after every save.
-    told: Option<Vec<Diagnostic>>,
+    told: Option<Arc<Mistakes>>,
     start: Instant,
 }
 
@@ -100,20 +107,16 @@ impl Builder {
         Self { world, cache: Cache::default(), snapshots, follows_calendar, told: None, start: Instant::now() }
     }
 
-    /// Understands and checks the newest files, and shows their site if nothing is wrong so far. Its files are made when a
-    /// browser asks for them.
+    /// Understands and checks the newest files, and shows their site if nothing is wrong so far, or if there is no better one.
+    /// Its files are made when a browser asks for them.
     fn prepare(&mut self) -> Prepared {
         self.start = Instant::now();
         if self.is_another_day() {
             self.world.today = jiff::ZonedDateTime::now().date();
         }
         let prepared = prepare(&self.world, &mut self.cache);
-        let diagnostics = prepared.diagnostics(&[]);
-        if has_errors(&diagnostics) {
-            self.snapshots.fail(&diagnostics, &Sources::new(&self.world.files));
-        } else {
-            self.snapshots.show(prepared.website.clone());
-        }
+        let mistakes = Mistakes::new(prepared.diagnostics(&[]), &self.world.files);
+        self.snapshots.show(prepared.website.clone(), Arc::new(mistakes));
         prepared
     }
 
@@ -121,24 +124,20 @@ impl Builder {
     /// whether it was done.
     fn finish(&mut self, prepared: &Prepared, gathering: &Gathering) -> bool {
         let Some(wrong) = prepared.website.make_all(|| !gathering.is_empty()) else { return false };
-        let diagnostics = prepared.diagnostics(&wrong);
-        if !has_errors(&diagnostics) {
-            self.snapshots.prove();
-        } else if !wrong.is_empty() {
-            self.snapshots.fail(&diagnostics, &Sources::new(&self.world.files));
+        let with_late_ones = || Mistakes::new(prepared.diagnostics(&wrong), &self.world.files);
+        self.snapshots.settle((!wrong.is_empty()).then(with_late_ones));
+        let mistakes = self.snapshots.newest().mistakes().clone();
+        if self.told.as_ref().is_none_or(|told| told.diagnostics() != mistakes.diagnostics()) {
+            self.report_mistakes(&mistakes);
         }
-        if self.told.as_ref() != Some(&diagnostics) {
-            self.report_mistakes(&diagnostics);
-        }
-        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
         let parts = [
             report::count(prepared.pages, "page"),
             report::count(prepared.questions, "question"),
-            report::count(errors, "error"),
-            report::count(diagnostics.len() - errors, "warning"),
+            report::count(mistakes.errors(), "error"),
+            report::count(mistakes.warnings(), "warning"),
         ];
         report::say(&format!("Built {} in {} ms", parts.join(", "), self.start.elapsed().as_millis()));
-        self.told = Some(diagnostics);
+        self.told = Some(mistakes);
         true
     }
 
@@ -147,23 +146,21 @@ impl Builder {
         self.follows_calendar && self.world.today != jiff::ZonedDateTime::now().date()
     }
 
-    fn report_mistakes(&self, diagnostics: &[Diagnostic]) {
-        let sources = &Sources::new(&self.world.files);
-        let errors = report::print_errors(diagnostics, sources);
-        report::print_warnings(diagnostics, sources);
-        if errors > 0 {
+    fn report_mistakes(&self, mistakes: &Mistakes) {
+        let sources = mistakes.sources();
+        report::print_errors(mistakes.diagnostics(), &sources);
+        report::print_warnings(mistakes.diagnostics(), &sources);
+        if mistakes.errors() > 0 {
             let shown = match self.snapshots.newest().kind() {
-                SiteKind::Good => "The last good site stays up",
-                SiteKind::InPart => "Pages that cannot be made are not shown",
-                SiteKind::None => "There is no site to show",
+                SiteKind::Good => "The last good site stays up until this is mended",
+                SiteKind::InPart => {
+                    "The site is shown as far as it can be made; nothing of it can be published until this is mended"
+                }
+                SiteKind::None => "There is no site to show until this is mended",
             };
-            eprintln!("{}. {shown} until this is mended.", report::count(errors, "error"));
+            eprintln!("{}. {shown}.", report::count(mistakes.errors(), "error"));
         }
     }
-}
-
-fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(Diagnostic::is_error)
 }
 
 fn listen(host: IpAddr, port: u16) -> Result<TcpListener, ShellError> {
