@@ -31,7 +31,7 @@ pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
     }
     let asked = links.then(|| ask_links(&cache, Duration::from_secs(link_timeout), &mut wrong));
     let checked = Checked { pages: prepared.pages, links: asked, diagnostics: prepared.diagnostics(&wrong) };
-    report::print_check(&checked, &Sources::new(&world.files), format);
+    report::print_check(&checked, &Sources::below(&world.files, &site.root), format);
     let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let failed = errors > 0 || (deny == Some(Deny::Warnings) && !checked.diagnostics.is_empty());
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Fine })

@@ -9,7 +9,8 @@ use crate::{
 pub(super) fn command(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let place = diagnostic.location.as_ref().map_or_else(String::new, |location| {
         let position = sources.position(location);
-        format!("file={},line={},col={},", property(location.path.as_str()), position.line, position.column)
+        let path = property(&sources.path_in_repository(location.path.as_str()));
+        format!("file={path},line={},col={},", position.line, position.column)
     });
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     let message = data(&format!("{}{help}", diagnostic.message));

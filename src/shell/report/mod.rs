@@ -10,7 +10,7 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
     io::{self, IsTerminal, Write},
-    path::Path,
+    path::{Component, Path},
     rc::Rc,
 };
 
@@ -28,6 +28,8 @@ use crate::{
 pub struct Sources<'a> {
     files: &'a Files,
     texts: RefCell<HashMap<SourcePath, Rc<Lines<'a>>>>,
+    /// The folder of the site in the repository that it is checked in; empty where that is the repository's own.
+    folder: String,
 }
 
 /// What `check` found.
@@ -42,7 +44,26 @@ pub struct Checked {
 
 impl<'a> Sources<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self { files, texts: RefCell::default() }
+        Self { files, texts: RefCell::default(), folder: String::new() }
+    }
+
+    /// The texts of the site in the folder `root`. Where that is below the folder where the program runs, so are the paths in
+    /// formats for machines that know of a whole repository.
+    pub fn below(files: &'a Files, root: &Path) -> Self {
+        let parts: Option<Vec<_>> = root
+            .components()
+            .filter(|part| *part != Component::CurDir)
+            .map(|part| match part {
+                Component::Normal(name) => Some(name.to_string_lossy()),
+                _ => None,
+            })
+            .collect();
+        let folder = parts.map(|parts| parts.iter().map(|part| format!("{part}/")).collect()).unwrap_or_default();
+        Self { folder, ..Self::new(files) }
+    }
+
+    fn path_in_repository(&self, path: &str) -> String {
+        format!("{}{path}", self.folder)
     }
 
     /// The text of the file at `path`: the site's, or one that is built in. It is empty where there is none.
@@ -57,6 +78,11 @@ impl<'a> Sources<'a> {
             Rc::new(Lines::new(with_line_feeds(String::from_utf8_lossy(bytes))))
         };
         self.texts.borrow_mut().entry(path.clone()).or_insert_with(read).clone()
+    }
+
+    /// Where the place ends: behind its last character.
+    fn end_position(&self, location: &Location) -> Position {
+        self.lines(&location.path).position(location.span.end as usize)
     }
 
     fn position(&self, location: &Location) -> Position {

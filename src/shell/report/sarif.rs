@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::{
-    diagnostic::{Diagnostic, Location},
+    check,
+    diagnostic::{Code, Diagnostic, Location},
     shell::report::{Sources, severity_name},
     site::file_url,
 };
 
 /// A log with one run that has all diagnostics for its results.
 pub(super) fn log(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
-    let codes: BTreeSet<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
-    let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
+    let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, sources)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -27,14 +28,29 @@ pub(super) fn log(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
     format!("{log:#}\n")
 }
 
+fn rule(code: Code) -> Value {
+    let explanation = check::rule(code);
+    json!({
+        "id": code.as_str(),
+        "shortDescription": { "text": code.meaning() },
+        "fullDescription": { "text": explanation.finds },
+        "help": { "text": format!("{}\n\n{}", explanation.why, code.how_to_set()) },
+        "defaultConfiguration": { "level": severity_name(code.default_severity()) },
+    })
+}
+
 fn result(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Value {
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
-    let locations: Vec<Value> = diagnostic.location.iter().map(|location| place(location, sources)).collect();
+    // What is not there has no place of its own, but code scanning asks for one.
+    let location = diagnostic.location.as_ref().map_or_else(
+        || json!({ "physicalLocation": { "artifactLocation": { "uri": sources.path_in_repository("content") } } }),
+        |location| place(location, sources),
+    );
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "level": severity_name(diagnostic.severity),
         "message": { "text": format!("{}{help}", diagnostic.message) },
-        "locations": locations,
+        "locations": [location],
     });
     if !diagnostic.related.is_empty() {
         let related = diagnostic.related.iter().map(|related| {
@@ -48,9 +64,15 @@ fn result(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Value {
 }
 
 fn place(location: &Location, sources: &Sources<'_>) -> Value {
-    let position = sources.position(location);
+    let start = sources.position(location);
+    let end = sources.end_position(location);
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": file_url("", location.path.as_str()) },
-        "region": { "startLine": position.line, "startColumn": position.column },
+        "artifactLocation": { "uri": file_url("", &sources.path_in_repository(location.path.as_str())) },
+        "region": {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        },
     }})
 }
