@@ -3,12 +3,14 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
+    domain::language::Language,
+    markdown::LANGUAGE_CALLOUT,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnmarkedLanguage,
-    finds: "Words in a script that the site's language is not written in, outside of a `language` callout. Single letters, as \
-            the β of a β-blocker, are signs and no words.",
+    finds: "Words in a script that the site's language is not written in, outside of a `language` callout; or such a \
+            callout without the code of a language. Single letters, as the β of a β-blocker, are signs and no words.",
     why: "A screen reader reads them with the voice of the wrong language, or leaves them out (WCAG 2.2, success criterion 3.1.2).",
     wrong: "\
 == content/stockings.md
@@ -27,6 +29,15 @@ Wear them every day.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
+    let languages = document.body.callouts.iter().filter(|callout| callout.name == LANGUAGE_CALLOUT);
+    for callout in languages.filter(|callout| !Language::is_tag(callout.title_words.trim())) {
+        let message = match callout.title_words.trim() {
+            "" => "This callout does not say which language it is in.".to_owned(),
+            words => format!("`{words}` is not the code of a language."),
+        };
+        let help = "Write the code after the brackets: `> [!language] ar` for Arabic, `pl` for Polish, `ur` for Urdu.";
+        found.push(Diagnostic::new(Code::UnmarkedLanguage, document.location(callout.span), message).with_help(help));
+    }
     let known = config.language.scripts();
     for run in document.body.scripts.iter().filter(|run| !known.contains(&run.script)) {
         let script = run.script.full_name().replace('_', " ");
@@ -47,10 +58,14 @@ mod tests {
             mistakes(text),
             [
                 "index.md:5:11 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language: `> [!language] ar`, then the words in lines that begin with `>`.",
+                "index.md:10:5 unmarked-language This callout does not say which language it is in. = Write the code after the brackets: `> [!language] ar` for Arabic, `pl` for Polish, `ur` for Urdu.",
                 "index.md:11:3 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language: `> [!language] ar`, then the words in lines that begin with `>`.",
             ]
         );
+        assert!(
+            mistakes("== index.md\n> [!language] Arabic\n> x\n")[0].contains("`Arabic` is not the code of a language.")
+        );
         let russian = "== site.yaml\ntitle: T\nbase_url: https://a.example\nlanguage: ru\n";
-        assert_eq!(mistakes(&format!("{russian}{text}")), [""; 0]);
+        assert_eq!(mistakes(&format!("{russian}{text}")).len(), 1);
     }
 }

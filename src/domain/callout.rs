@@ -9,5 +9,7 @@ use crate::domain::html::Html;
 pub struct CalloutView<'a> {
     pub name: &'a str,
     pub title: Option<Html>,
+    /// The title without its markup, for attributes.
+    pub title_words: &'a str,
     pub body: Html,
 }

@@ -58,6 +58,15 @@ impl Language {
         known.map_or(&[], |(_, scripts)| scripts)
     }
 
+    /// Whether `text` has the form of a tag: a language's code of two or three letters, then its script, region and the like.
+    pub fn is_tag(text: &str) -> bool {
+        let mut parts = text.split('-');
+        let language = parts.next().unwrap_or_default();
+        let is_part =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && parts.all(is_part)
+    }
+
     /// The value of HTML's `dir` attribute.
     pub fn direction(&self) -> &'static str {
         let first = self.0.split('-').next().unwrap_or_default();
@@ -79,5 +88,12 @@ mod tests {
     fn scripts_have_a_direction() {
         assert_eq!(Language::default().direction(), "ltr");
         assert_eq!(Language::new("ar-EG").direction(), "rtl");
+    }
+
+    #[test]
+    fn a_tag_is_a_code_with_parts() {
+        for (text, expected) in [("ar", true), ("zh-Hant-TW", true), ("Arabic", false), ("", false), ("e n", false)] {
+            assert_eq!(Language::is_tag(text), expected, "{text}");
+        }
     }
 }

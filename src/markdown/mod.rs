@@ -76,6 +76,8 @@ pub enum LinkForm {
 pub struct Callout {
     pub name: String,
     pub title: Option<Fragment>,
+    /// The title's words, without its markup.
+    pub title_words: String,
     /// The place of the name.
     pub span: Span,
 }

@@ -208,7 +208,12 @@ impl Renderer<'_> {
             let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
             return format!("<blockquote>\n{title}{body}</blockquote>");
         }
-        let view = CalloutView { name: &callout.name, title: title.map(Html), body: Html(body) };
+        let view = CalloutView {
+            name: &callout.name,
+            title: title.map(Html),
+            title_words: callout.title_words.trim(),
+            body: Html(body),
+        };
         let mut context = Context::new();
         context.insert("callout", &view);
         let path = self.source.document.path.as_str();

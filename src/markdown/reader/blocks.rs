@@ -23,6 +23,7 @@ impl Reader<'_> {
                 // Code hosts write the names in capitals, Obsidian in either case.
                 name: marker.name.to_lowercase(),
                 title: None,
+                title_words: String::new(),
                 span: Span::new(name..name + marker.name.len(), self.offset),
             });
             if let Some(quote) = self.quotes.last_mut() {

@@ -30,8 +30,7 @@ impl Reader<'_> {
             }
             return;
         }
-        self.heading_text(text);
-        self.link_text(text);
+        self.words(text);
         self.out.text(text);
         if text == "[" && self.text[range.start..].starts_with("[^") {
             self.undefined_footnote(range.start);
@@ -45,8 +44,8 @@ impl Reader<'_> {
     /// Whether a callout marks the language of the text.
     fn is_in_language(&self) -> bool {
         self.quotes.iter().flatten().any(|&callout| {
-            let Callout { name, title, .. } = &self.body.callouts[callout];
-            name == LANGUAGE_CALLOUT && title.is_some()
+            let Callout { name, title_words, .. } = &self.body.callouts[callout];
+            name == LANGUAGE_CALLOUT && !title_words.trim().is_empty()
         })
     }
 
@@ -73,30 +72,35 @@ impl Reader<'_> {
         }
     }
 
-    fn link_text(&mut self, text: &str) {
-        if let Some(link) = self.open_link
-            && let LinkForm::Text { words } = &mut self.body.links[link].form
-        {
-            words.push_str(if text == "\n" { " " } else { text });
-        }
-    }
-
     pub(super) fn code(&mut self, code: &str) {
         if self.image_depth > 0 {
             return self.text(code, &(usize::MAX..usize::MAX));
         }
-        self.heading_text(code);
-        self.link_text(code);
+        self.words(code);
         self.out.markup("<code>");
         self.out.text(code);
         self.out.markup("</code>");
     }
 
-    pub(super) fn heading_text(&mut self, text: &str) {
+    /// The words of what is open: a heading, a link, the title of a callout.
+    fn words(&mut self, text: &str) {
+        let text = if text == "\n" { " " } else { text };
         if self.in_heading
             && let Some(heading) = self.body.headings.last_mut()
         {
-            heading.title.push_str(if text == "\n" { " " } else { text });
+            heading.title.push_str(text);
+        }
+        if let Some(callout) = self.titled {
+            self.body.callouts[callout].title_words.push_str(text);
+        }
+        self.link_words(text);
+    }
+
+    fn link_words(&mut self, text: &str) {
+        if let Some(link) = self.open_link
+            && let LinkForm::Text { words } = &mut self.body.links[link].form
+        {
+            words.push_str(text);
         }
     }
 
@@ -138,7 +142,7 @@ impl Reader<'_> {
         if self.image_depth == 0 {
             // What a picture shows is what a link around it says.
             if let Some(LinkForm::Image { alt, .. }) = self.body.links.last().map(|link| link.form.clone()) {
-                self.link_text(&alt);
+                self.link_words(&alt);
             }
             self.out.slot(Slot::Image(self.body.links.len() - 1));
         }
