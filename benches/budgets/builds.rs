@@ -1,4 +1,4 @@
-//! Builds: from nothing, again with nothing changed, and the memory they hold.
+//! Builds: from nothing, again with nothing changed, and the memory they hold; and checks, which write nothing.
 
 use std::{
     collections::BTreeMap,
@@ -21,6 +21,8 @@ use crate::{
 /// Times of the floor.
 const COLD: f64 = 2.5;
 const AGAIN: f64 = 0.6;
+/// Times of the build.
+const CHECK: f64 = 0.5;
 /// In MiB.
 const MEMORY: f64 = 250.0;
 
@@ -32,10 +34,12 @@ struct Times {
     cold: Vec<Vec<f64>>,
     /// Of Careleaf, with nothing changed.
     again: Vec<f64>,
+    /// Of Careleaf, checking what it builds.
+    check: Vec<f64>,
 }
 
 pub fn measure(setup: &Setup) -> Vec<Row> {
-    let Times { floor, cold, again } = times(setup);
+    let Times { floor, cold, again, check } = times(setup);
     let of_floor =
         |times: &[f64]| format!("{:.2} × ({} ms)", ratio(times, &floor), count(median(times).round() as usize));
     vec![
@@ -54,7 +58,18 @@ pub fn measure(setup: &Setup) -> Vec<Row> {
             budget: format!("at most {AGAIN} × floor, no file written"),
             cells: vec![Cell::new(of_floor(&again) + ", none written", ratio(&again, &floor) <= AGAIN)],
         },
+        Row {
+            what: format!("check, {} pages", count(setup.pages)),
+            budget: format!("at most {CHECK} × the build"),
+            cells: vec![of_build(&check, &cold[0])],
+        },
     ]
+}
+
+/// How long checks took, against the builds of the same turns.
+fn of_build(check: &[f64], build: &[f64]) -> Cell {
+    let ratio = ratio(check, build);
+    Cell::new(format!("{ratio:.2} × ({:.0} ms)", median(check)), ratio <= CHECK)
 }
 
 fn times(setup: &Setup) -> Times {
@@ -70,6 +85,7 @@ fn times(setup: &Setup) -> Times {
                 let before = write_times(&output);
                 times.again.push(timed(tool.build(&site, &output)));
                 assert!(write_times(&output) == before, "a build with nothing changed wrote files");
+                times.check.push(timed(tool.check(&site)));
             }
         }
     }

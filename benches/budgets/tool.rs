@@ -67,6 +67,13 @@ impl Tool {
         command
     }
 
+    /// The command that checks the site in `root`, which is Careleaf's alone.
+    pub fn check(self, root: &Path) -> Command {
+        let mut command = self.program();
+        command.args(["check", "--format", "short", "--root"]).arg(root);
+        command
+    }
+
     /// The command that serves the site in `root`, from memory.
     pub fn serve(self, root: &Path, port: u16) -> Command {
         let mut command = self.program();
