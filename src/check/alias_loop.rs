@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn an_alias_that_is_its_own_page_is_told() {
         assert_eq!(
-            mistakes("== d.md\n---\ntitle: D\ndescription: D.\naliases:\n  - /old/\n  - /d\n---\n"),
+            mistakes("== d.md\n---\ntitle: D\ndescription: D.\naliases:\n  - /old/\n  - /d\n---\nx\n"),
             [
                 "d.md:6:5 alias-loop The alias /d is this page's own address. = Take it out. Aliases are for the old addresses of a page."
             ]

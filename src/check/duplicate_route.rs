@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn files_for_one_address_are_told() {
         assert_eq!(
-            mistakes("== a.md\nx\n== A!.md\nx\n== c.md\n---\ntitle: C\ndescription: D.\nslug: a\n---\n"),
+            mistakes("== a.md\nx\n== A!.md\nx\n== c.md\n---\ntitle: C\ndescription: D.\nslug: a\n---\nx\n"),
             [
                 "a.md:1:1 duplicate-route This and content/A!.md would be published at the same place, /a/. = Rename one of the two files, or give one another `slug`. (A!.md:1:1 the other file)",
                 "c.md:4:1 duplicate-route This and content/A!.md would be published at the same place, /a/. = Rename one of the two files, or give one another `slug`. (A!.md:1:1 the other file)",

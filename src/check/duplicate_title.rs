@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_title_that_is_used_twice_is_told_of_all_pages_but_the_first() {
         let page = |name: &str, title: &str, more: &str| {
-            format!("== {name}.md\n---\ntitle: {title}\ndescription: D.\n{more}---\n")
+            format!("== {name}.md\n---\ntitle: {title}\ndescription: D.\n{more}---\nx\n")
         };
         let site =
             page("index", "Home", "") + &page("a", "Veins", "") + &page("b", "veins", "") + &page("c", "Legs", "");

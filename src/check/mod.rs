@@ -12,7 +12,9 @@ mod conflicting_answers;
 mod duplicate_id;
 mod duplicate_route;
 mod duplicate_title;
+mod empty_callout;
 mod empty_heading;
+mod empty_page;
 mod empty_section;
 mod external;
 mod external_image;
@@ -23,6 +25,7 @@ mod heading_one;
 mod insecure_link;
 mod large_image;
 mod link_to_draft;
+mod literal_markup;
 mod long_title;
 mod missing_alt;
 mod missing_description;
@@ -39,6 +42,7 @@ mod table_without_header;
 mod unanswered_question;
 mod unasked_link;
 mod undefined_footnote;
+mod uneven_table;
 mod uninformative_alt;
 mod unknown_callout;
 mod unmarked_language;
@@ -86,6 +90,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
     for check in [
         long_title::check,
         missing_description::check,
+        empty_page::check,
         unresolved_link::check,
         unresolved_anchor::check,
         link_to_draft::check,
@@ -100,6 +105,8 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         uninformative_alt::check,
         large_image::check,
         unknown_callout::check,
+        empty_callout::check,
+        literal_markup::check,
         raw_html::check,
         heading_one::check,
         skipped_heading_level::check,
@@ -109,6 +116,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         duplicate_id::check,
         reserved_id::check,
         table_without_header::check,
+        uneven_table::check,
         undefined_footnote::check,
         unused_footnote::check,
         unmarked_language::check,
@@ -183,6 +191,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::MissingTitle => &rules::MISSING_TITLE,
         Code::LongTitle => &long_title::RULE,
         Code::DuplicateTitle => &duplicate_title::RULE,
+        Code::EmptyPage => &empty_page::RULE,
         Code::MissingDescription => &missing_description::RULE,
         Code::InvalidValue => &rules::INVALID_VALUE,
         Code::DuplicateRoute => &duplicate_route::RULE,
@@ -206,6 +215,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::ExternalImage => &external_image::RULE,
         Code::ForbiddenScheme => &forbidden_scheme::RULE,
         Code::UnknownCallout => &unknown_callout::RULE,
+        Code::EmptyCallout => &empty_callout::RULE,
         Code::RawHtml => &raw_html::RULE,
         Code::HeadingOne => &heading_one::RULE,
         Code::SkippedHeadingLevel => &skipped_heading_level::RULE,
@@ -213,6 +223,8 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HeadingFullStop => &heading_full_stop::RULE,
         Code::EmptySection => &empty_section::RULE,
         Code::TableWithoutHeader => &table_without_header::RULE,
+        Code::UnevenTable => &uneven_table::RULE,
+        Code::LiteralMarkup => &literal_markup::RULE,
         Code::UndefinedFootnote => &undefined_footnote::RULE,
         Code::UnusedFootnote => &unused_footnote::RULE,
         Code::UnmarkedLanguage => &unmarked_language::RULE,

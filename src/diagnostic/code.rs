@@ -73,6 +73,8 @@ codes! {
     LongTitle = "long-title", Warning;
     /// Two pages have the same title.
     DuplicateTitle = "duplicate-title", Warning;
+    /// A page has no text.
+    EmptyPage = "empty-page", Warning;
     /// A page has no description.
     MissingDescription = "missing-description", Warning;
     /// A key has a value of the right type that cannot be used.
@@ -115,6 +117,8 @@ codes! {
     ForbiddenScheme = "forbidden-scheme", Error;
     /// A callout's name is not one that the theme has.
     UnknownCallout = "unknown-callout", Error;
+    /// Nothing stands in a callout.
+    EmptyCallout = "empty-callout", Warning;
     /// A page holds raw HTML.
     RawHtml = "raw-html", Error;
     /// A page's text holds a level 1 heading.
@@ -129,6 +133,10 @@ codes! {
     EmptySection = "empty-section", Warning;
     /// A table has no headings for its columns.
     TableWithoutHeader = "table-without-header", Warning;
+    /// A row of a table has more cells than the table has columns.
+    UnevenTable = "uneven-table", Warning;
+    /// Signs that were meant as Markdown are shown as they are.
+    LiteralMarkup = "literal-markup", Warning;
     /// A footnote is referred to, and nowhere written.
     UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote is written, and not shown.

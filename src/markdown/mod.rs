@@ -128,6 +128,33 @@ pub enum SlipKind {
     EmptyTableHead,
     /// Lines with `|` between their words that are no table, for want of the line of hyphens.
     TableLines,
+    /// A row with more cells than the table has columns, which are lost.
+    LostCells,
+    /// Signs that are shown as they are.
+    Literal(Literal),
+}
+
+/// What was meant by signs that Markdown takes for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A link or a picture whose address has a space in it, or is never closed.
+    Link,
+    /// A link with a space between its words and its address.
+    ParedLink,
+    /// A link to an address that is to stand elsewhere on the page, and does not.
+    Reference,
+    /// The beginning of a callout where none can begin.
+    Callout,
+    /// A heading without a space after its signs, or with more than six.
+    Heading,
+    /// A list with the signs of a word processor.
+    Bullet,
+    /// Two asterisks that begin or end nothing.
+    Bold,
+    /// The end of a comment that was never begun.
+    CommentEnd,
+    /// A paragraph that is taken for code, since it begins with four spaces.
+    Indented,
 }
 
 /// Words that follow one another in one script.

@@ -290,7 +290,7 @@ fn sources_are_asked_and_told_at_their_places() {
     let config = format!("title: Clinic\nbase_url: https://clinic.example/\n{rules}\n");
     let site = Linking::to(&[]).with("content/site.yaml", &config).with(
         "content/veins/risks.md",
-        &format!("---\ntitle: Risks\nsources:\n  - {{title: B, url: \"{two}\"}}\n  - title: A\n    url: {one}\n---\n"),
+        &format!("---\ntitle: Risks\nsources:\n  - {{title: B, url: \"{two}\"}}\n  - title: A\n    url: {one}\n---\n\nText.\n"),
     );
     let told = site.told(&[]);
     assert!(told[&two].starts_with("content/veins/risks.md:4:22: error[gone-link]"), "{told:?}");

@@ -23,8 +23,9 @@ fn site_of(example: &str, code: Code) -> SiteFolder {
     }
     for file in example.split("== ").filter(|file| !file.is_empty()) {
         let (head, text) = file.split_once('\n').unwrap();
-        let (path, size) = head.split_once(' ').unwrap_or((head, ""));
-        if let Some((width, height)) = size.split_once('x') {
+        let sized = head.rsplit_once(' ').and_then(|(path, size)| Some((path, size.split_once('x')?)));
+        let path = sized.map_or(head, |(path, _)| path);
+        if let Some((_, (width, height))) = sized {
             site.write(path, png(width.parse().unwrap(), height.parse().unwrap()));
         } else if path.ends_with(".md") && !text.starts_with("---") && code != Code::MissingFrontMatter {
             let name = path.rsplit('/').next().unwrap().trim_end_matches(".md");

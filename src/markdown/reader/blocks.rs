@@ -33,8 +33,10 @@ impl Reader<'_> {
             self.waiting.push(std::mem::take(&mut self.out));
             self.titled = Some(callout);
         } else {
-            if self.text[range.clone()].starts_with('|') {
-                self.check_table_lines(range);
+            match self.text.as_bytes().get(range.start) {
+                Some(b'|') => self.check_table_lines(range),
+                Some(b'#' | b'-' | b'o' | 0x80..) => self.literal_paragraph(range),
+                _ => {}
             }
             self.paragraph_start = self.out.end();
             self.out.markup("<p>");
@@ -73,6 +75,22 @@ impl Reader<'_> {
         let (html, slots) = self.table.head_start;
         if self.out.slots.len() == slots && !has_text(&self.out.html[html..]) {
             self.slip(SlipKind::EmptyTableHead, self.table.head_place.clone());
+        }
+    }
+
+    /// Notes a row with cells that have no column.
+    pub(super) fn check_table_row(&mut self, range: &Range<usize>) {
+        let row = self.text[range.clone()].trim().trim_start_matches('|');
+        let mut is_escaped = false;
+        let mut cells = 0;
+        for byte in row.bytes() {
+            cells += usize::from(byte == b'|' && !is_escaped);
+            is_escaped = byte == b'\\' && !is_escaped;
+        }
+        // The last sign ends a cell, or there is a cell after it.
+        cells += usize::from(!row.ends_with('|') || row.ends_with("\\|"));
+        if cells > self.table.alignments.len() {
+            self.slip(SlipKind::LostCells, range.clone());
         }
     }
 

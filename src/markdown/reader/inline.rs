@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, LinkType};
 
 use crate::{
     markdown::{
-        Callout, LANGUAGE_CALLOUT, Link, LinkForm, RawHtml, SlipKind, Slot,
+        Callout, LANGUAGE_CALLOUT, Link, LinkForm, Literal, RawHtml, SlipKind, Slot,
         reader::{Footnotes, Reader},
         scripts,
     },
@@ -32,8 +32,14 @@ impl Reader<'_> {
         }
         self.words(text);
         self.out.text(text);
-        if text == "[" && self.text[range.start..].starts_with("[^") {
-            self.undefined_footnote(range.start);
+        match text {
+            "[" => self.literal_bracket(range.start),
+            "]" => self.literal_link(range),
+            "*" if self.text[range.start..].starts_with("**") => {
+                self.literal(Literal::Bold, range.start..range.start + 2);
+            }
+            _ if text.contains("**") => self.literal(Literal::Bold, range.clone()),
+            _ => {}
         }
         if !text.is_ascii() && !self.is_in_language() {
             let source = &self.text[range.clone()];
@@ -50,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// Notes a reference to a footnote that is nowhere written, which the parser takes for text.
-    fn undefined_footnote(&mut self, start: usize) {
+    pub(super) fn undefined_footnote(&mut self, start: usize) {
         let label = &self.text[start + "[^".len()..];
         let end = label.find(|c: char| matches!(c, ']' | '[') || c.is_whitespace());
         let end = end.filter(|&end| label[end..].starts_with(']') && end > 0);

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod inline;
+mod literal;
 
 use std::{collections::HashMap, ops::Range};
 
@@ -12,7 +13,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 
 use crate::{
     markdown::{
-        Body, Footnote, Fragment, Link, LinkForm, Slot,
+        Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
         headings::{self, HeadingMarks},
         reader::blocks::is_block,
     },
@@ -183,6 +184,9 @@ impl<'a> Reader<'a> {
                 self.out.markup("<blockquote>\n");
             }
             Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Indented) {
+                    self.literal(Literal::Indented, range);
+                }
                 // A block of code wider than a phone scrolls, and the keyboard has to reach it.
                 self.out.markup("<pre tabindex=\"0\"><code");
                 if let CodeBlockKind::Fenced(info) = &kind
@@ -229,6 +233,7 @@ impl<'a> Reader<'a> {
             }
             Tag::TableRow => {
                 self.table.column = 0;
+                self.check_table_row(&range);
                 self.out.markup("<tr>");
             }
             Tag::TableCell => self.table_cell_start(),

@@ -5,6 +5,8 @@ pub const TEXTS: &[&str] = &[
     "Other *words*, \"quoted\".",
     "- [ ] a task\n- [x] done",
     "Veins are вены.",
+    "[our costs](our costs.md)",
+    "**Bold",
     "> [!language] ru\n> Вены.",
     "A term\n: What it is.",
 ];
@@ -60,12 +62,18 @@ pub const CALLOUTS: &[&str] = &[
     "> [!note]\n> See [risks](/veins/risks.md).",
     "> [!own] Of *one's* own\n> Text.",
     "> [!nota]\n> Text.",
+    "> [!note]\n\nText.",
     "> [!warning] Careful\n> ### How so?\n>\n> So.",
     "> [!note] Outer\n> > [!own]\n> > Inner.",
 ];
 
-pub const TABLES: &[&str] =
-    &["| a | b |\n| - | - |\n| 1 | 2 |", "| a |\n| - |", "| | |\n| - | - |\n| 1 | 2 |", "| a | b |\n| 1 | 2 |"];
+pub const TABLES: &[&str] = &[
+    "| a | b |\n| - | - |\n| 1 | 2 |",
+    "| a |\n| - |",
+    "| | |\n| - | - |\n| 1 | 2 |",
+    "| a | b |\n| 1 | 2 |",
+    "| a |\n| - |\n| 1 | 2 |",
+];
 
 pub const RAW_HTML: &[&str] = &["<b>bold</b> words", "<div>\nwords\n</div>", "<!-- a comment -->", "<!-- never closed"];
 
@@ -132,6 +140,7 @@ pub const MISTAKEN_PAGES: &[&str] = &[
     "---\ntitle: A: b\n---\n",
     "---\ntitle: A\ntitle: B\n---\n",
     "---\norder: 1\n---\n\nNo title.\n",
+    "---\ntitle: No text\n---\n",
     "---\ntitle: \"Not closed\n---\n",
 ];
 
