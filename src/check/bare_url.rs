@@ -26,7 +26,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let words = words.trim().to_ascii_lowercase();
         if ["https://", "http://", "www."].iter().any(|start| words.starts_with(start)) && !words.contains(' ') {
             let message = "The words of this link are an address.";
-            let help = format!("Say what is there: [words]({}).", link.destination);
+            let address = link.destination.replacen("http://", "https://", 1);
+            let help = format!("Say what is there: [words]({address}).");
             let location = subject.document.location(link.span);
             found.push(Diagnostic::new(Code::BareUrl, location, message).with_help(help));
         }

@@ -45,7 +45,9 @@ pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mu
     for places in &site.asked_again {
         let mut same = places.iter().filter_map(|&place| {
             let document = &documents[site.document_of(place.page)?].value;
-            Some(Asked { document, question: &document.body.questions[site.question(place).0.question] })
+            let question = &document.body.questions[site.question(place).0.question];
+            // One without an answer is told of by a rule of its own.
+            document.body.is_answered(question).then_some(Asked { document, question })
         });
         let Some(first) = same.next() else { continue };
         let answer = first.answer();
@@ -89,6 +91,7 @@ mod tests {
                 "b.md:5:1 conflicting-answers The question “How long?” has another answer in content/a.md. = Give both the same answer, or ask two different questions. To keep one out of the FAQ index, put {.no-faq} after its heading. (a.md:5:1 the other answer stands below this)"
             ]
         );
+        assert_eq!(mistakes("== a.md\n## How long?\n\n## Next\nx\n== b.md\n## How long?\nA week\n").len(), 1);
         let callouts = "== a.md\n## Safe?\n> [!warning] Yes\n== b.md\n## Safe?\n> [!warning] No\n";
         assert!(mistakes(callouts)[0].contains("conflicting-answers"));
     }

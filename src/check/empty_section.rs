@@ -39,7 +39,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let Slot::HeadingEnd(index) = *slot else { continue };
         let heading = &body.headings[index];
         let is_question = body.questions.binary_search_by_key(&index, |question| question.heading).is_ok();
-        if !heading.top_level || is_question {
+        // A heading without words is told of by a rule of its own.
+        if !heading.top_level || is_question || heading.title.is_empty() {
             continue;
         }
         let next = slots.get(place + 1).copied();

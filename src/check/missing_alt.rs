@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (link, _) in subject.links() {
+    for (link, _) in subject.links().filter(|(_, target)| target.is_ok()) {
         if matches!(&link.form, LinkForm::Image { alt, .. } if alt.trim().is_empty()) {
             let message = format!("The picture `{}` has no description.", link.destination);
             let help =

@@ -3,12 +3,12 @@
 use crate::{
     check::{Subject, did_you_mean},
     diagnostic::{Code, Diagnostic, Rule},
-    site::DeadLink,
+    site::{DeadLink, Target},
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingImage,
-    finds: "A picture whose file is not in `content/`, or is no picture.",
+    finds: "A picture whose file is not in `content/`, is no picture, or is of a kind that most browsers do not show.",
     why: "Visitors see a broken frame in its place, and miss what it shows.",
     wrong: "\
 == content/stockings.md
@@ -38,6 +38,10 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
                 format!("The image `{destination}` leads to a page, which is no picture."),
                 "Name a picture's file, or take the `!` away to make it a link.".to_owned(),
             ),
+            Ok(Target::File { path, .. }) if is_for_no_browser(path) => (
+                format!("The picture `{destination}` is of a kind that most browsers do not show."),
+                "Save it as a JPEG, PNG or SVG picture, and write the name of that file.".to_owned(),
+            ),
             Err(DeadLink::ForbiddenScheme(_) | DeadLink::ExternalImage) | Ok(_) => continue,
         };
         let location = subject.document.location(link.span);
@@ -45,9 +49,26 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The endings of pictures from telephones, scanners and drawing programs that not every browser can show.
+const FOR_NO_BROWSER: [&str; 8] = [".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf"];
+
+fn is_for_no_browser(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    FOR_NO_BROWSER.iter().any(|ending| path.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_picture_that_no_browser_shows_is_told() {
+        let found = mistakes("== index.md\n![A leg](leg.HEIC)\n== leg.HEIC\nx\n");
+        assert!(
+            found[0].contains("missing-image The picture `leg.HEIC` is of a kind that most browsers do not show."),
+            "{found:?}"
+        );
+    }
 
     #[test]
     fn a_picture_that_is_not_there_is_told() {

@@ -22,13 +22,15 @@ Wear them **every day**.
 };
 
 /// What to write in place of an element.
-const INSTEAD: [(&str, &str); 13] = [
+const INSTEAD: [(&str, &str); 15] = [
     ("<b>", "Write **bold** between two asterisks."),
     ("<strong>", "Write **bold** between two asterisks."),
     ("<i>", "Write *emphasis* between asterisks."),
     ("<em>", "Write *emphasis* between asterisks."),
     ("<br>", "End the line with a backslash, or leave a line empty for a new paragraph."),
     ("<p>", "Leave a line empty for a new paragraph."),
+    ("<sub>", "Use the sign itself where there is one, such as H₂O."),
+    ("<sup>", "Use the sign itself where there is one, such as m²."),
     ("<a>", "Write a link as [words](risks.md)."),
     ("<img>", "Write a picture as ![what it shows](picture.svg)."),
     ("<table>", "Write a table with `|` between its cells."),
@@ -58,11 +60,13 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let name =
             raw.html.trim_start().trim_start_matches('<').split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
         let element = format!("<{}>", name.take(1).collect::<String>().to_ascii_lowercase());
-        let help = INSTEAD.iter().find(|(known, _)| *known == element).map_or(
-            "Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. \
-             A `<` that is meant as a sign is written `\\<`.",
-            |(_, help)| help,
-        );
+        let is_pasted = ["<span", "<font", "<o:", "Mso", "style="].iter().any(|sign| raw.html.contains(sign));
+        let pasted = "This came along with pasted text. Delete it, and paste the text again without formatting.";
+        let help = match INSTEAD.iter().find(|(known, _)| *known == element) {
+            _ if is_pasted => pasted,
+            Some((_, help)) => help,
+            None => "Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`.",
+        };
         let message = format!("This page holds HTML, `{element}`, which is not let through.");
         found.push(Diagnostic::new(Code::RawHtml, document.location(raw.span), message).with_help(help));
     }
@@ -78,10 +82,18 @@ mod tests {
             mistakes("== index.md\na <b>c</b> <!-- a note -->\n\n<video>\n</video>\n\n<!-- a --> text\n"),
             [
                 "index.md:5:3 raw-html This page holds HTML, `<b>`, which is not let through. = Write **bold** between two asterisks.",
-                "index.md:7:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. What came along with pasted text goes if you paste without formatting. A `<` that is meant as a sign is written `\\<`.",
+                "index.md:7:1 raw-html This page holds HTML, `<video>`, which is not let through. = Write it in Markdown or as a callout. A `<` that is meant as a sign is written `\\<`.",
                 "index.md:10:1 raw-html The text on the line of a comment is taken for a part of it. = Begin the text on the next line.",
             ]
         );
+    }
+
+    #[test]
+    fn what_came_along_with_pasted_text_is_told_as_that() {
+        for html in ["<p class=\"MsoNormal\">x", "a <span lang=\"en\">x</span>", "a <b style=\"color:red\">x</b>"] {
+            let found = mistakes(&format!("== index.md\n{html}\n"));
+            assert!(found[0].contains("This came along with pasted text."), "{found:?}");
+        }
     }
 
     #[test]

@@ -58,16 +58,29 @@ pub(super) fn check_menu(site: &Site, config: &Config, found: &mut Vec<Diagnosti
 }
 
 fn way_out(destination: &str) -> &'static str {
+    let is_web_address = || {
+        let host = destination.split('/').next().unwrap_or_default();
+        ENDINGS_OF_WEBSITES.iter().any(|ending| host.ends_with(ending))
+    };
     if destination.is_empty() {
         "Write where it leads between the round brackets: [words](page.md)."
-    } else if destination.starts_with("www.") {
+    } else if destination.starts_with("www.") || is_web_address() {
         "An address on the web begins with https://."
     } else if destination.contains('@') {
         "A link to an email address begins with mailto:."
+    } else if destination.contains('\\') {
+        "Write `/` in place of each backslash: `folder/page.md`."
+    } else if destination.starts_with("/content/") || destination.starts_with("content/") {
+        "Leave out `content/`: paths begin below it, as in `/folder/page.md`."
+    } else if destination.contains(['‘', '’', '“', '”']) {
+        "Take the quotation marks away: a link is written without them, [words](page.md)."
     } else {
         "Look in content/ for what the file is called now, and write its path from this page's folder: `page.md`, `../folder/page.md`."
     }
 }
+
+/// How the names of many websites end, by which one is known that was written without its beginning.
+const ENDINGS_OF_WEBSITES: [&str; 8] = [".uk", ".com", ".org", ".net", ".ie", ".eu", ".info", ".scot"];
 
 #[cfg(test)]
 mod tests {
@@ -83,6 +96,21 @@ mod tests {
                 "index.md:5:30 unresolved-link The link `www.a.example` leads to nothing: there is no such page or file in content/. = An address on the web begins with https://.",
             ]
         );
+    }
+
+    #[test]
+    fn a_way_out_fits_what_was_written() {
+        for (destination, expected) in [
+            ("", "Write where it leads"),
+            ("nhs.uk/veins", "begins with https://"),
+            ("a@b.example", "begins with mailto:"),
+            ("a\\b", "in place of each backslash"),
+            ("/content/x", "Leave out `content/`"),
+            ("‘x’", "Take the quotation marks away"),
+            ("zzz", "Look in content/"),
+        ] {
+            assert!(super::way_out(destination).contains(expected), "{destination}");
+        }
     }
 
     #[test]

@@ -60,6 +60,9 @@ pub fn apply_allowances<'a>(diagnostics: &mut Vec<Diagnostic>, allowances: impl 
             None => true,
         }
     });
+    let may_be_unused: Vec<SourcePath> =
+        by_place.keys().filter(|(_, code)| *code == Code::UnusedAllowance).map(|(path, _)| path.clone()).collect();
+    by_place.retain(|(path, _), _| !may_be_unused.contains(path));
     let unused = by_place.into_values().filter(|(_, is_used)| !is_used).map(|(allowance, _)| allowance);
     // Whether other websites answer is not asked every time.
     let unused = unused.filter(|allowance| !allowance.code.needs_the_network());
@@ -85,6 +88,10 @@ mod tests {
             [
                 "index.md:4:37 unused-allowance This page allows `empty-heading`, and has no such mistake. = Take the line out. If the mistake is on another page, allow it there."
             ]
+        );
+        assert_eq!(
+            mistakes(&page("{heading-full-stop: A name., empty-heading: Never., unused-allowance: Soon.}")),
+            [""; 0]
         );
     }
 }

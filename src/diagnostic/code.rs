@@ -183,8 +183,8 @@ impl Code {
 
     /// How a site or a page says otherwise, in a paragraph.
     pub fn how_to_set(self) -> String {
-        if !self.can_be_lowered() {
-            return "This is always an error: with it, there is no website to publish.".to_owned();
+        if let Some(why) = self.why_always_an_error() {
+            return format!("This is always an error: {why}.");
         }
         let (severity, other) = match self.default_severity() {
             Severity::Error => ("an error", "warn"),
@@ -201,19 +201,29 @@ impl Code {
         matches!(self, Self::GoneLink | Self::UnaskedLink)
     }
 
-    /// Whether a site can be published with this mistake in it. One that keeps pages from being made at all is always an
-    /// error: as a warning, it would empty the website.
+    /// Whether a site can be published with this mistake in it.
     pub fn can_be_lowered(self) -> bool {
-        !matches!(
-            self,
+        self.why_always_an_error().is_none()
+    }
+
+    /// Why the mistake is an error whatever a site says; none where a site can be published with it.
+    pub fn why_always_an_error(self) -> Option<&'static str> {
+        match self {
             Self::UnreadableFile
-                | Self::NotUtf8
-                | Self::NoPages
-                | Self::UnknownTheme
-                | Self::MissingTemplate
-                | Self::InvalidTemplate
-                | Self::TemplateFailed
-        )
+            | Self::NotUtf8
+            | Self::NoPages
+            | Self::UnknownTheme
+            | Self::MissingTemplate
+            | Self::InvalidTemplate
+            | Self::TemplateFailed => Some("with it, there is no website to publish"),
+            Self::MissingFrontMatter
+            | Self::UnclosedFrontMatter
+            | Self::InvalidYaml
+            | Self::WrongType
+            | Self::DuplicateKey
+            | Self::InvalidValue => Some("what could not be read may be that a page is a draft"),
+            _ => None,
+        }
     }
 }
 

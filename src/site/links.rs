@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
         }
         match file {
             Some(path) if site.assets.contains_key(&path) => Ok(Target::File { asset: site.assets[&path], path }),
-            Some(file) if site.unpublished.contains(&file) => Err(DeadLink::Unpublished),
+            Some(file) if is_unpublished(site, &file, &path) => Err(DeadLink::Unpublished),
             file if suggest => Err(DeadLink::Nowhere { nearest: self.nearest_files(from, file.as_deref(), &path) }),
             _ => Err(DeadLink::Nowhere { nearest: Vec::new() }),
         }
@@ -175,6 +175,20 @@ fn find_page(site: &Site, file: &str, from_start: bool) -> Option<PageId> {
     let by_route =
         || from_start.then(|| site.by_route.get(Route::of_path(&format!("/{file}")).as_str()).copied()).flatten();
     site.page_of_file(file).or_else(by_route)
+}
+
+/// Whether `path` names a page that is not shown: by its file, or by the address that it would have.
+fn is_unpublished(site: &Site, file: &str, path: &str) -> bool {
+    let wanted = path.trim_matches('/');
+    site.unpublished.contains(file)
+        || (path.starts_with('/') && !wanted.is_empty() && site.unpublished().any(|file| address_of(file) == wanted))
+}
+
+/// The address that a page gets from the names of its file and its folders, without the slashes around it.
+fn address_of(file: &str) -> String {
+    let path = file.trim_end_matches(".md");
+    let path = path.strip_suffix("/index").unwrap_or(path);
+    path.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
 /// The scheme of an address, in lower case: letters, digits, `+`, `-` and `.` before the first colon (RFC 3986, 3.1).
@@ -340,6 +354,7 @@ mod tests {
             ("../leg-veins/risks.md", nowhere(&["risks.md"])),
             ("images/a b.svg", nowhere(&["a b.svg"])),
             ("later.md", DeadLink::Unpublished),
+            ("/veins/later/", DeadLink::Unpublished),
             (
                 "risks.md#how-lon",
                 DeadLink::NoSuchPlace { title: "Risks".to_owned(), nearest: vec!["#how-long".to_owned()] },

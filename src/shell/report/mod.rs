@@ -146,10 +146,10 @@ pub fn print_failure(errors: usize) {
 /// Sums up the warnings: how often each code was warned of.
 pub fn print_warning_counts(codes: &BTreeMap<String, usize>) {
     for (code, times) in codes {
-        eprintln!("warning[{code}]: {}", count(*times, "time"));
+        eprintln!("{times} × warning[{code}]");
     }
     if !codes.is_empty() {
-        eprintln!("`careleaf check` shows where.");
+        eprintln!("`careleaf check` shows where, and what to do.");
     }
 }
 
