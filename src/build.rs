@@ -37,7 +37,8 @@ pub struct Prepared {
     pub questions: usize,
     config: Arc<Parsed<Config>>,
     mistakes: Vec<Diagnostic>,
-    allowances: Vec<Allowance>,
+    /// What pages allow, each with whether the page is published.
+    allowances: Vec<(Allowance, bool)>,
 }
 
 /// Builds the website of `world`. What `cache` knows from the build before is used again where nothing about it changed:
@@ -78,7 +79,8 @@ impl Prepared {
     /// All that is wrong, in the order of the places, with what went `wrong` when files were made.
     pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Vec<Diagnostic> {
         let mut diagnostics = [&self.mistakes, wrong].concat();
-        check::apply_allowances(&mut diagnostics, self.allowances.iter());
+        let allowances = self.allowances.iter().map(|(allowance, is_published)| (allowance, *is_published));
+        check::apply_allowances(&mut diagnostics, allowances);
         self.config.value.apply_rules(&mut diagnostics);
         diagnostics.sort();
         diagnostics.dedup_by(|one, two| one.location.is_some() && one.is_same_mistake(two));

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::{
     cache::{latest::SameObject, table::Changes},
     check::{self, ExternalLink, Subject, Targets},
-    diagnostic::{Diagnostic, Parsed, Severity},
+    diagnostic::{Diagnostic, Parsed},
     parse::{
         config::Config,
         document::{Allowance, Document},
@@ -69,9 +69,11 @@ impl Linked {
         self.documents.iter().map(|document| &*document.targets)
     }
 
-    /// What pages allow, in the order of the documents.
-    pub fn allowances(&self) -> impl Iterator<Item = &Allowance> {
-        self.documents.iter().flat_map(|document| &document.allowances)
+    /// What pages allow, in the order of the documents, each with whether the page is published.
+    pub fn allowances(&self) -> impl Iterator<Item = (&Allowance, bool)> {
+        self.documents.iter().flat_map(move |document| {
+            document.allowances.iter().map(move |allowance| (allowance, document.is_published))
+        })
     }
 
     /// All mistakes of all documents, in the order of the documents.
@@ -96,7 +98,7 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
     if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.
         for mistake in &mut mistakes {
-            mistake.severity = Severity::Warning;
+            mistake.cap();
         }
     }
     let is_published = page.is_some();

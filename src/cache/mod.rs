@@ -210,9 +210,9 @@ impl Cache {
         mistakes
     }
 
-    /// What pages allow of what is wrong with them. The links of the pages are known by now.
-    pub(crate) fn allowances(&self) -> Vec<Allowance> {
-        self.linked.allowances().cloned().collect()
+    /// What pages allow of what is wrong with them, each with whether the page is published. The links of the pages are known by now.
+    pub(crate) fn allowances(&self) -> Vec<(Allowance, bool)> {
+        self.linked.allowances().map(|(allowance, is_published)| (allowance.clone(), is_published)).collect()
     }
 
     /// The links of the site that was built last to other websites, in the order of the pages' files. Pages that are not

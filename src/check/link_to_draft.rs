@@ -2,7 +2,7 @@
 
 use crate::{
     check::Subject,
-    diagnostic::{Code, Diagnostic, Rule, Severity},
+    diagnostic::{Code, Diagnostic, Rule},
     site::{DeadLink, Target},
 };
 
@@ -53,8 +53,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             Ok(Target::Page { route, .. }) if site.page_at(route).is_some_and(|page| site.is_draft(page)) => {
                 let message =
                     format!("The link `{}` leads to a draft, and works only where drafts are shown.", link.destination);
-                let diagnostic = Diagnostic::new(Code::LinkToDraft, location(), message).with_help(help);
-                found.push(Diagnostic { severity: Severity::Warning, ..diagnostic });
+                found.push(Diagnostic::new(Code::LinkToDraft, location(), message).with_help(help).capped());
             }
             _ => {}
         }

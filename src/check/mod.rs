@@ -6,6 +6,7 @@
 
 mod alias_clash;
 mod alias_loop;
+mod allowances;
 mod bare_url;
 mod case_clash;
 mod conflicting_answers;
@@ -52,8 +53,8 @@ mod unused_allowance;
 mod unused_footnote;
 mod vague_link_text;
 
+pub use allowances::apply_allowances;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
-pub use unused_allowance::apply_allowances;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -368,7 +369,12 @@ mod tests {
                 page,
             }));
         }
-        apply_allowances(&mut found, documents.iter().flat_map(|document| &document.value.allowances));
+        let is_published = |document: &Document| site.page_of_file(&document.summary.file).is_some();
+        let allowances = documents
+            .iter()
+            .map(|document| &document.value)
+            .flat_map(|document| document.allowances.iter().map(move |allowance| (allowance, is_published(document))));
+        apply_allowances(&mut found, allowances);
         found.sort();
         let place_of = |location: &Location| {
             let text = texts.get(location.path.as_str()).unwrap();

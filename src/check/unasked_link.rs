@@ -23,7 +23,7 @@ pub(super) fn check(link: &ExternalLink, answer: &Answer, found: &mut Vec<Diagno
         Unasked::NoSuchHost => "Check how the name is spelt, and open the link in a browser: it may well be fine.",
         _ => "The link may well be fine. Open it in a browser to see.",
     };
-    found.push(Diagnostic::new(Code::UnaskedLink, link.location.clone(), message).with_help(help));
+    found.push(Diagnostic::new(Code::UnaskedLink, link.location.clone(), message).with_help(help).capped());
 }
 
 fn words(reason: &Unasked) -> String {

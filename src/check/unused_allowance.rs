@@ -1,11 +1,8 @@
-//! What a page allows itself (`allow` in its front matter), and allowances that allow nothing (`unused-allowance`).
-
-use std::collections::HashMap;
+//! Allowances that allow nothing (`unused-allowance`).
 
 use crate::{
     diagnostic::{Code, Diagnostic, Rule},
     parse::document::Allowance,
-    source::SourcePath,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -41,37 +38,11 @@ Wear them every day.
 ",
 };
 
-/// Takes out of `diagnostics` what pages allow, and adds the allowances that allow nothing.
-pub fn apply_allowances<'a>(diagnostics: &mut Vec<Diagnostic>, allowances: impl Iterator<Item = &'a Allowance>) {
-    let mut by_place: HashMap<(SourcePath, Code), (&Allowance, bool)> = HashMap::new();
-    for allowance in allowances {
-        by_place.insert((allowance.location.path.clone(), allowance.code), (allowance, false));
-    }
-    if by_place.is_empty() {
-        return;
-    }
-    diagnostics.retain(|diagnostic| {
-        let Some(location) = &diagnostic.location else { return true };
-        match by_place.get_mut(&(location.path.clone(), diagnostic.code)) {
-            Some((_, is_used)) => {
-                *is_used = true;
-                false
-            }
-            None => true,
-        }
-    });
-    let may_be_unused: Vec<SourcePath> =
-        by_place.keys().filter(|(_, code)| *code == Code::UnusedAllowance).map(|(path, _)| path.clone()).collect();
-    by_place.retain(|(path, _), _| !may_be_unused.contains(path));
-    let unused = by_place.into_values().filter(|(_, is_used)| !is_used).map(|(allowance, _)| allowance);
-    // Whether other websites answer is not asked every time.
-    let unused = unused.filter(|allowance| !allowance.code.needs_the_network());
-    // They come in no order here, and are sorted by their places with all the others.
-    diagnostics.extend(unused.map(|allowance| {
-        let message = format!("This page allows `{}`, and has no such mistake.", allowance.code);
-        let help = "Take the line out. If the mistake is on another page, allow it there.";
-        Diagnostic::new(Code::UnusedAllowance, allowance.location.clone(), message).with_help(help)
-    }));
+/// The diagnostic for an allowance that allows nothing.
+pub(super) fn describe(allowance: &Allowance) -> Diagnostic {
+    let message = format!("This page allows `{}`, and has no such mistake.", allowance.code);
+    let help = "Take the line out. If the mistake is on another page, allow it there.";
+    Diagnostic::new(Code::UnusedAllowance, allowance.location.clone(), message).with_help(help)
 }
 
 #[cfg(test)]

@@ -56,4 +56,10 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn capitals_make_no_difference_and_a_footnote_that_refers_to_itself_is_not_used() {
+        assert_eq!(mistakes("== index.md\nA[^Study] b[^study]\n\n[^study]: One.\n"), [""; 0]);
+        assert!(mistakes("== index.md\nA\n\n[^1]: One.[^1]\n")[0].contains("Nothing refers to the footnote `1`"));
+    }
 }

@@ -36,6 +36,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that have to do with it, such as the page that says something else.
     pub related: Vec<Related>,
+    /// Whether it is a warning whatever a site's rules say, since it harms nobody yet.
+    pub is_capped: bool,
 }
 
 /// Another place that a mistake has to do with.
@@ -75,12 +77,25 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            is_capped: false,
         }
     }
 
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Makes it a warning whatever a site's rules say.
+    pub fn capped(mut self) -> Self {
+        self.cap();
+        self
+    }
+
+    /// As [`capped`](Self::capped).
+    pub fn cap(&mut self) {
+        self.severity = Severity::Warning;
+        self.is_capped = true;
     }
 
     /// Names another place that has to do with the mistake.

@@ -283,11 +283,9 @@ impl Config {
         diagnostics.retain_mut(|diagnostic| match self.rules.get(&diagnostic.code) {
             None => true,
             Some(None) => false,
+            Some(Some(_)) if diagnostic.is_capped => true,
             Some(Some(severity)) => {
-                // What was lowered, since it is on a draft, is not raised again.
-                if diagnostic.severity == diagnostic.code.default_severity() {
-                    diagnostic.severity = *severity;
-                }
+                diagnostic.severity = *severity;
                 true
             }
         });

@@ -236,7 +236,7 @@ impl Site {
             let summary = self.page(id).summary.clone();
             for (place, alias) in summary.aliases.iter().enumerate() {
                 let path = redirect_path(alias);
-                match claims.claim(&path, &summary.file) {
+                match claims.claim_whatever_its_capitals(&path, &summary.file) {
                     Ok(()) => {
                         self.redirects.insert(path, id);
                     }

@@ -10,6 +10,8 @@ pub(super) struct Claims {
     files: FxHashMap<String, String>,
     /// The folders that files need, each with the first who needs it.
     folders: FxHashMap<String, String>,
+    /// The files by their paths in small letters: some systems take two names for one that differ in capitals only.
+    small: FxHashMap<String, String>,
 }
 
 impl Claims {
@@ -30,7 +32,19 @@ impl Claims {
             }
         }
         self.files.insert(path.to_owned(), claimant.to_owned());
+        self.small.entry(path.to_lowercase()).or_insert_with(|| claimant.to_owned());
         Ok(())
+    }
+
+    /// As [`claim`](Self::claim), for what may not even differ in capitals only from the path of another.
+    ///
+    /// # Errors
+    /// As those of `claim`.
+    pub fn claim_whatever_its_capitals(&mut self, path: &OutputPath, claimant: &str) -> Result<(), String> {
+        match self.small.get(&path.as_str().to_lowercase()) {
+            Some(other) => Err(other.clone()),
+            None => self.claim(path, claimant),
+        }
     }
 }
 
@@ -48,5 +62,9 @@ mod tests {
         assert_eq!(claim("a", "file"), Err("a.md".to_owned()));
         assert_eq!(claim("a/index.html/x", "x"), Err("a.md".to_owned()));
         assert_eq!(claim("ab", "file"), Ok(()));
+        let mut claims = Claims::default();
+        assert_eq!(claims.claim(&OutputPath::new("a/index.html"), "a.md"), Ok(()));
+        let other = OutputPath::new("A/index.html");
+        assert_eq!(claims.claim_whatever_its_capitals(&other, "b.md"), Err("a.md".to_owned()));
     }
 }

@@ -181,6 +181,7 @@ fn find_page(site: &Site, file: &str, from_start: bool) -> Option<PageId> {
 fn is_unpublished(site: &Site, file: &str, path: &str) -> bool {
     let wanted = path.trim_matches('/');
     site.unpublished.contains(file)
+        || site.unpublished.contains(&format!("{}/index.md", file.trim_end_matches('/')))
         || (path.starts_with('/') && !wanted.is_empty() && site.unpublished().any(|file| address_of(file) == wanted))
 }
 

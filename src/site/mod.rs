@@ -165,10 +165,10 @@ impl Site {
         self.unpublished.iter().map(String::as_str)
     }
 
-    /// Whether `alias` is the address of the page that is made from `file`.
+    /// Whether `alias` is the address of the page that is made from `file`, whatever its capitals.
     pub fn is_own_address(&self, file: &str, alias: &str) -> bool {
         let own = self.page_of_file(file).map(|page| self.page(page).route.output_path());
-        own.is_some_and(|own| own == assemble::redirect_path(alias))
+        own.is_some_and(|own| own.as_str().eq_ignore_ascii_case(assemble::redirect_path(alias).as_str()))
     }
 
     /// Whether no writer wrote a page, not even one that waits to be published.

@@ -70,9 +70,9 @@ impl Reader<'_> {
     pub(super) fn find_unused_footnotes(&mut self) {
         let mut known = HashSet::new();
         for (label, range) in std::mem::take(&mut self.footnotes.defined) {
-            if !self.footnotes.places.contains_key(&label) {
+            if !self.footnotes.used.contains(&fold(&label)) {
                 self.slip(SlipKind::UnusedFootnote(label), range);
-            } else if !known.insert(label.clone()) {
+            } else if !known.insert(fold(&label)) {
                 self.slip(SlipKind::RepeatedFootnote(label), range);
             }
         }
@@ -155,8 +155,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let Footnotes { referred, places, .. } = &mut self.footnotes;
-        let footnote = *places.entry(label.to_owned()).or_insert_with(|| {
+        let folded = fold(label);
+        let Footnotes { referred, places, open, used, .. } = &mut self.footnotes;
+        // A footnote that only it itself refers to has no mark in the text.
+        if open.last() != Some(&folded) {
+            used.insert(folded.clone());
+        }
+        let footnote = *places.entry(folded).or_insert_with(|| {
             referred.push((label.to_owned(), 0));
             referred.len() - 1
         });
@@ -176,4 +181,9 @@ impl Reader<'_> {
         let span = Span::new(range.start..range.start + source.len(), self.offset);
         self.body.raw_html.push(RawHtml { html: html.to_owned(), span });
     }
+}
+
+/// The label of a footnote as the parser compares it: capitals make no difference.
+pub(super) fn fold(label: &str) -> String {
+    label.to_lowercase()
 }

@@ -7,7 +7,10 @@ mod blocks;
 mod inline;
 mod literal;
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
@@ -86,15 +89,17 @@ struct Table {
 
 #[derive(Default)]
 struct Footnotes {
-    /// Texts by label, wherever they are defined.
+    /// Texts by label in small letters, wherever they are defined.
     definitions: HashMap<String, Fragment>,
-    /// The labels of the definitions that are open.
+    /// The labels of the definitions that are open, in small letters.
     open: Vec<String>,
     /// The labels of all definitions with their places in the text, in its order.
     defined: Vec<(String, Range<usize>)>,
     /// Labels in the order of their first references, with the number of references.
     referred: Vec<(String, usize)>,
-    /// The places of the labels in `referred`.
+    /// The labels, in small letters, that the text refers to from elsewhere than their own definitions.
+    used: HashSet<String>,
+    /// The places in `referred` of the labels, in small letters.
     places: HashMap<String, usize>,
 }
 
@@ -208,7 +213,7 @@ impl<'a> Reader<'a> {
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
                 self.footnotes.defined.push((label.to_string(), range));
-                self.footnotes.open.push(label.into_string());
+                self.footnotes.open.push(inline::fold(&label));
                 self.waiting.push(std::mem::take(&mut self.out));
             }
             Tag::DefinitionList => {
@@ -335,7 +340,7 @@ impl<'a> Reader<'a> {
         self.body.questions = headings::questions(&self.body, &self.heading_marks);
         for (label, references) in self.footnotes.referred {
             // The parser makes a reference only where there is a definition.
-            let fragment = self.footnotes.definitions.remove(&label).unwrap_or_default();
+            let fragment = self.footnotes.definitions.remove(&inline::fold(&label)).unwrap_or_default();
             self.body.footnotes.push(Footnote { label, fragment, references });
         }
         self.body.fit()

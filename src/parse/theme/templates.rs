@@ -69,7 +69,8 @@ impl Templates {
         let help = subject.map(|subject| format!("This happened while `{subject}` was being made."));
         let make = |message: String, location: Option<Location>| {
             let message = sentence(&message);
-            Diagnostic { location, code, severity: Severity::Error, message, help: help.clone(), related: Vec::new() }
+            let diagnostic = Diagnostic::without_place(code, message);
+            Diagnostic { location, severity: Severity::Error, help: help.clone(), ..diagnostic }
         };
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
