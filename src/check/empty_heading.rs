@@ -30,8 +30,9 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (index, heading) in body.headings.iter().enumerate().filter(|(_, heading)| heading.title.is_empty()) {
         // A picture's description is as good as words.
         let start = body.fragment.slots.iter().position(|(_, slot)| *slot == Slot::HeadingStart(index));
-        let has_picture = start.and_then(|start| body.fragment.slots.get(start + 1));
-        if has_picture.is_some_and(|(_, slot)| matches!(slot, Slot::Image(_))) {
+        let within = start.into_iter().flat_map(|start| &body.fragment.slots[start + 1..]);
+        let mut within = within.map(|(_, slot)| slot).take_while(|slot| **slot != Slot::HeadingEnd(index));
+        if within.any(|slot| matches!(slot, Slot::Image(_))) {
             continue;
         }
         let message = "This heading has no words.";
@@ -47,7 +48,7 @@ mod tests {
     #[test]
     fn a_heading_without_words_is_told() {
         assert_eq!(
-            mistakes("== index.md\n##\nx\n\n## ![A plan](pic.svg)\nx\n\n## `B`\nx\n"),
+            mistakes("== index.md\n##\nx\n\n## [![A plan](pic.svg)](b.md)\nx\n\n## `B`\nx\n== b.md\nx\n"),
             [
                 "index.md:5:1 empty-heading This heading has no words. = Write what stands below it in a few words, or take the heading out."
             ]

@@ -46,7 +46,11 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let next = slots.get(place + 1).copied();
         let end = match next {
             None => body.fragment.html.len(),
-            Some((end, Slot::HeadingStart(next))) if body.headings[next].level <= heading.level => end,
+            Some((end, Slot::HeadingStart(next)))
+                if body.headings[next].top_level && body.headings[next].level <= heading.level =>
+            {
+                end
+            }
             // A heading of a lower level begins a part of this one; anything else is content.
             Some(_) => continue,
         };
@@ -66,7 +70,7 @@ mod tests {
     fn a_heading_with_nothing_below_it_is_told() {
         assert_eq!(
             mistakes(
-                "== index.md\n## A\n\n### B\n\n---\n\n## C\nx\n\n## D\n![A plan](pic.svg)\n\n## E\n> [!note]\n> x\n\n## F\n<!-- x -->\n"
+                "== index.md\n## A\n\n### B\n\n---\n\n## C\nx\n\n## D\n![A plan](pic.svg)\n\n## E\n> [!note]\n> x\n\n## F\n<!-- x -->\n\n## G\n> ## In a quotation\n> x\n"
             ),
             [
                 "index.md:7:1 empty-section Nothing stands below the heading “B”. = Write what belongs there, or take the heading out.",

@@ -29,12 +29,19 @@ const FULL_STOPS: [char; 4] = ['.', '。', '।', '۔'];
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
-    let stops = |title: &str| title.ends_with(FULL_STOPS) && !title.ends_with("...");
-    for heading in document.body.headings.iter().filter(|heading| stops(&heading.title)) {
+    for heading in document.body.headings.iter().filter(|heading| ends_in_full_stop(&heading.title)) {
         let message = "This heading ends in a full stop.";
         let help = "Take the full stop away. If it is a sentence of the text, take the # signs away.";
         found.push(Diagnostic::new(Code::HeadingFullStop, document.location(heading.span), message).with_help(help));
     }
+}
+
+/// Whether a title ends like a sentence, and not in an abbreviation, a number or three dots.
+fn ends_in_full_stop(title: &str) -> bool {
+    let Some(title) = title.strip_suffix(FULL_STOPS) else { return false };
+    let last = title.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_abbreviation = last.contains('.') || last.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    !is_abbreviation
 }
 
 #[cfg(test)]
@@ -44,7 +51,9 @@ mod tests {
     #[test]
     fn a_heading_that_ends_in_a_full_stop_is_told() {
         assert_eq!(
-            mistakes("== index.md\n## A.\nx\n\n## B?\nx\n\n## 2.5\nx\n"),
+            mistakes(
+                "== index.md\n## And rest.\nx\n\n## B?\nx\n\n## From 9 a.m.\nx\n\n## Stage 2.\nx\n\n## And so on...\nx\n"
+            ),
             [
                 "index.md:5:1 heading-full-stop This heading ends in a full stop. = Take the full stop away. If it is a sentence of the text, take the # signs away."
             ]

@@ -6,7 +6,7 @@ use crate::{
     check::{Targets, written},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
-    site::{Route, Site, Target},
+    site::{PageId, Site, Target},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -50,17 +50,29 @@ pub(super) fn check<'a>(
     if site.unlisted.is_empty() {
         return;
     }
-    let mut linked: HashSet<&Route> = HashSet::new();
+    let unlisted: HashSet<PageId> = site.unlisted.iter().copied().collect();
+    // The links to unlisted pages, each with the page that it is on. A draft is nobody's way.
+    let mut ways: Vec<(PageId, PageId)> = Vec::new();
     for (place, targets) in targets.enumerate() {
-        // A page that leads to itself is no way to it, and a draft is nobody's way.
-        let Some(from) = site.page_of_document(place) else { continue };
-        let own = &site.page(from).route;
-        linked.extend(targets.iter().filter_map(|target| match target {
-            Ok(Target::Page { route, .. }) if route != own => Some(route),
+        let Some(from) = site.page_of_document(place).filter(|&from| !site.is_draft(from)) else { continue };
+        let routes = targets.iter().filter_map(|target| match target {
+            Ok(Target::Page { route, .. }) => site.page_at(route),
             _ => None,
-        }));
+        });
+        ways.extend(routes.filter(|to| unlisted.contains(to)).map(|to| (from, to)));
     }
-    for &page in site.unlisted.iter().filter(|&&page| !linked.contains(&site.page(page).route)) {
+    // From the pages that visitors find, each link leads one further.
+    let mut found_ways: HashSet<PageId> = HashSet::new();
+    loop {
+        let is_reached = |page: PageId| !unlisted.contains(&page) || found_ways.contains(&page);
+        let reached: Vec<PageId> =
+            ways.iter().filter(|(from, to)| is_reached(*from) && !is_reached(*to)).map(|(_, to)| *to).collect();
+        if reached.is_empty() {
+            break;
+        }
+        found_ways.extend(reached);
+    }
+    for &page in site.unlisted.iter().filter(|page| !found_ways.contains(page)) {
         let Some(document) = written(site, documents, page) else { continue };
         let message = "Nothing leads to this page: no menu, no list and no link.";
         let help = "Link to it from the page where a visitor would look for it, or name it under `menu` in site.yaml.";
@@ -82,6 +94,10 @@ mod tests {
                 "about/team.md:2:1 orphan-page Nothing leads to this page: no menu, no list and no link. = Link to it from the page where a visitor would look for it, or name it under `menu` in site.yaml."
             ]
         );
+        // Two that lead to one another are no way to either.
+        let circle = "== about/a.md\n[to b](b.md)\n== about/b.md\n[to a](a.md)\n";
+        assert_eq!(mistakes(&format!("== index.md\nx\n{about}x\n{circle}")).len(), 2);
+        assert_eq!(mistakes(&format!("== index.md\nx\n{about}[to a](a.md)\n{circle}")), [""; 0]);
         assert_eq!(mistakes(&format!("== index.md\nx\n{about}[us all](/about/team/)\n{team}")), [""; 0]);
     }
 }

@@ -29,7 +29,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, site, page, .. } = subject;
     let Some(page) = page else { return };
     let own = &site.page(page).route;
-    for (link, target) in subject.links() {
+    // `#` is the way to the top of a page.
+    for (link, target) in subject.links().filter(|(link, _)| link.destination != "#") {
         if matches!(target, Ok(Target::Page { route, anchor: None }) if route == own) {
             let message = format!("The link `{}` leads to the page that it is on.", link.destination);
             let help =

@@ -44,7 +44,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     // The title is the heading of level 1.
     let mut above = 1;
-    for heading in &document.body.headings {
+    for heading in document.body.headings.iter().filter(|heading| heading.top_level) {
         if heading.level > above + 1 {
             let (level, wanted) = (heading.level, above + 1);
             let message = format!("This heading has level {level}, and the one before it has level {above}.");

@@ -32,10 +32,13 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let path = decode(&link.destination);
         let file_name = path.rsplit('/').next().unwrap_or_default();
         let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+        // Words that a file is well named with may describe its picture too.
+        let is_name = [file_name, stem].iter().any(|name| alt.trim().eq_ignore_ascii_case(name));
+        let is_number = stem.chars().any(|c| c.is_ascii_digit()) && said == slug(stem);
         let repeated = match said.as_str() {
             "" => continue,
             said if said == slug(title) => "its caption",
-            said if said == slug(file_name) || said == slug(stem) => "the name of its file",
+            _ if is_name || is_number => "the name of its file",
             _ => continue,
         };
         let message = format!("The description of this picture, “{}”, repeats {repeated}.", alt.trim());
@@ -48,6 +51,15 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_file_may_be_named_with_the_words_that_describe_it() {
+        let found = mistakes(
+            "== index.md\n![Spider veins](spider-veins.svg) ![IMG 1234](IMG_1234.png)\n== spider-veins.svg\nx\n== IMG_1234.png\nx\n",
+        );
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("index.md:5:35 "));
+    }
 
     #[test]
     fn a_description_that_says_nothing_new_is_told() {

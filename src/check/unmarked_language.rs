@@ -38,7 +38,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let help = "Write the code after the brackets: `> [!language] ar` for Arabic, `pl` for Polish, `ur` for Urdu.";
         found.push(Diagnostic::new(Code::UnmarkedLanguage, document.location(callout.span), message).with_help(help));
     }
-    let known = config.language.scripts();
+    let Some(known) = config.language.scripts() else { return };
     for run in document.body.scripts.iter().filter(|run| !known.contains(&run.script)) {
         let script = run.script.full_name().replace('_', " ");
         let message = format!("These words are in the {script} script, and not marked with their language.");

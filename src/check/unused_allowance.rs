@@ -51,8 +51,9 @@ mod tests {
 
     #[test]
     fn a_page_can_allow_a_mistake_and_is_told_of_what_allows_nothing() {
-        let page =
-            |allow: &str| format!("== index.md\n---\ntitle: T\ndescription: D.\nallow: {allow}\n---\n## A.\nx\n");
+        let page = |allow: &str| {
+            format!("== index.md\n---\ntitle: T\ndescription: D.\nallow: {allow}\n---\n## Sockfit Inc.\nx\n")
+        };
         assert_eq!(mistakes(&page("{heading-full-stop: A name.}")), [""; 0]);
         assert_eq!(
             mistakes(&page("{heading-full-stop: A name., empty-heading: Never.}")),

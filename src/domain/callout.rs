@@ -9,7 +9,7 @@ use crate::domain::html::Html;
 pub struct CalloutView<'a> {
     pub name: &'a str,
     pub title: Option<Html>,
-    /// The title without its markup, for attributes.
-    pub title_words: &'a str,
+    /// The title, where it is the tag of a language.
+    pub language: Option<&'a str>,
     pub body: Html,
 }

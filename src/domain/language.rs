@@ -42,6 +42,14 @@ const SCRIPTS: [(&[&str], &[Script]); 25] = [
     (&["dv"], &[Script::Thaana]),
 ];
 
+/// Languages that are written in Latin letters (from the Unicode CLDR's likely subtags): those of Europe and the most spoken
+/// of the others.
+const LATIN: [&str; 48] = [
+    "af", "az", "bs", "ca", "cs", "cy", "da", "de", "en", "es", "et", "eu", "fi", "fil", "fr", "ga", "gd", "gl", "ha",
+    "hr", "hu", "id", "ig", "is", "it", "kw", "lb", "lt", "lv", "ms", "mt", "nb", "nl", "nn", "no", "pl", "pt", "ro",
+    "sk", "sl", "so", "sq", "sv", "sw", "tr", "uz", "vi", "yo",
+];
+
 impl Language {
     pub fn new(tag: &str) -> Self {
         Self(tag.to_owned())
@@ -51,11 +59,17 @@ impl Language {
         &self.0
     }
 
-    /// The scripts that the language is written in, beside the Latin one, in which names and terms are written everywhere.
-    pub fn scripts(&self) -> &'static [Script] {
-        let first = self.0.split('-').next().unwrap_or_default();
-        let known = SCRIPTS.iter().find(|(languages, _)| languages.contains(&first));
-        known.map_or(&[], |(_, scripts)| scripts)
+    /// The scripts that the language is written in, beside the Latin one, in which names and terms are written everywhere;
+    /// none where that is not known.
+    pub fn scripts(&self) -> Option<&'static [Script]> {
+        let mut parts = self.0.split('-');
+        let first = parts.next().unwrap_or_default().to_ascii_lowercase();
+        // A part of four letters names a script that may not be the usual one.
+        if parts.any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+            return None;
+        }
+        let known = SCRIPTS.iter().find(|(languages, _)| languages.contains(&first.as_str()));
+        known.map(|(_, scripts)| *scripts).or_else(|| LATIN.contains(&first.as_str()).then_some(&[]))
     }
 
     /// Whether `text` has the form of a tag: a language's code of two or three letters, then its script, region and the like.
@@ -82,12 +96,25 @@ impl Default for Language {
 
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::{Language, Script};
 
     #[test]
     fn scripts_have_a_direction() {
         assert_eq!(Language::default().direction(), "ltr");
         assert_eq!(Language::new("ar-EG").direction(), "rtl");
+    }
+
+    #[test]
+    fn a_language_has_its_scripts_or_none_that_are_known() {
+        for (tag, expected) in [
+            ("en-GB", Some(&[][..])),
+            ("el", Some(&[Script::Greek])),
+            ("RU", Some(&[Script::Cyrillic])),
+            ("sr-Latn", None),
+            ("tt", None),
+        ] {
+            assert_eq!(Language::new(tag).scripts(), expected, "{tag}");
+        }
     }
 
     #[test]

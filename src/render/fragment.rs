@@ -7,7 +7,7 @@ use tera::Context;
 use crate::{
     check::Targets,
     diagnostic::Diagnostic,
-    domain::{callout::CalloutView, html::Html},
+    domain::{callout::CalloutView, html::Html, language::Language},
     markdown::{Body, Extent, Fragment, Heading, Link, LinkForm, RawHtml, Slot},
     parse::document::Document,
     render::Setting,
@@ -208,12 +208,8 @@ impl Renderer<'_> {
             let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
             return format!("<blockquote>\n{title}{body}</blockquote>");
         }
-        let view = CalloutView {
-            name: &callout.name,
-            title: title.map(Html),
-            title_words: callout.title_words.trim(),
-            body: Html(body),
-        };
+        let language = Some(callout.title_words.trim()).filter(|words| Language::is_tag(words));
+        let view = CalloutView { name: &callout.name, title: title.map(Html), language, body: Html(body) };
         let mut context = Context::new();
         context.insert("callout", &view);
         let path = self.source.document.path.as_str();

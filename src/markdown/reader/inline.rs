@@ -41,7 +41,8 @@ impl Reader<'_> {
             _ if text.contains("**") => self.literal(Literal::Bold, range.clone()),
             _ => {}
         }
-        if !text.is_ascii() && !self.is_in_language() {
+        // A link to a translation is named in its language, and nothing within a line can be marked.
+        if !text.is_ascii() && self.open_link.is_none() && !self.is_in_language() {
             let source = &self.text[range.clone()];
             scripts::find(source, self.offset + range.start, &mut self.body.scripts);
         }
