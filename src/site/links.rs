@@ -2,17 +2,18 @@
 
 use std::{
     borrow::Cow,
-    collections::HashSet,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    diagnostic::{OFFERED, nearest},
     markdown::{Link, LinkForm, slug},
-    parse::document::HeadingSummary,
-    site::{Asset, PageId, Route, Site, route::decode},
+    site::{
+        Asset, PageId, Route, Site,
+        route::decode,
+        suggestions::{Names, nearest_places, relative},
+    },
 };
 
 /// The schemes that a link may have.
@@ -60,7 +61,10 @@ const FEW_HEADINGS: usize = 30;
 /// Finds where links lead, and remembers what many links ask for.
 pub struct Resolver<'a> {
     site: &'a Site,
-    /// The files that are near to one that is not there, by its path.
+    /// All files and all addresses, gathered when the first dead link asks for those that are near.
+    files: OnceLock<Names<'a>>,
+    addresses: OnceLock<Names<'a>>,
+    /// The files and addresses that are near to one that is not there, by its path.
     near: Mutex<FxHashMap<String, Arc<Vec<String>>>>,
     /// The places on pages that have many.
     anchors: Vec<OnceLock<FxHashSet<Cow<'a, str>>>>,
@@ -77,7 +81,7 @@ pub fn resolve(site: &Site, from: &str, destination: &str) -> Result<Target, Dea
 impl<'a> Resolver<'a> {
     pub fn new(site: &'a Site) -> Self {
         let anchors = site.ids().map(|_| OnceLock::new()).collect();
-        Self { site, near: Mutex::default(), anchors }
+        Self { site, files: OnceLock::new(), addresses: OnceLock::new(), near: Mutex::default(), anchors }
     }
 
     /// What the links and images of the file `from` lead to, in their order. An image has to be a file of the site.
@@ -162,11 +166,16 @@ impl<'a> Resolver<'a> {
         let wanted = if is_address { path } else { file.unwrap_or(path) };
         let known = self.near.lock().unwrap_or_else(PoisonError::into_inner).get(wanted).cloned();
         let near = known.unwrap_or_else(|| {
-            let near = Arc::new(if is_address { near_address(self.site, path) } else { near_file(self.site, wanted) });
+            let names = match is_address {
+                true => self.addresses.get_or_init(|| Names::of_addresses(self.site)),
+                false => self.files.get_or_init(|| Names::of_files(self.site)),
+            };
+            let near = Arc::new(names.near(wanted.trim_matches('/')));
             self.near.lock().unwrap_or_else(PoisonError::into_inner).insert(wanted.to_owned(), near.clone());
             near
         });
-        if is_address { near.to_vec() } else { near.iter().map(|file| relative(from, file)).collect() }
+        let as_written = |path: &String| if is_address { format!("/{path}/") } else { relative(from, path) };
+        near.iter().map(as_written).collect()
     }
 }
 
@@ -217,63 +226,6 @@ fn joined(from: &str, path: &str) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty());
     Some(parts.join("/"))
-}
-
-/// The ids of the headings that are most like `anchor`: those of the same words first, then those that share some, then
-/// those that are spelt alike.
-fn nearest_places(headings: &[HeadingSummary], anchor: &str) -> Vec<String> {
-    let wanted = slug(anchor);
-    let same_words = headings.iter().filter(|heading| slug(&heading.title) == wanted);
-    let shared = headings.iter().filter(|heading| heading.id.contains(&wanted) || wanted.contains(&heading.id));
-    let mut ids: Vec<&str> = same_words.chain(shared).map(|heading| heading.id.as_str()).collect();
-    ids.extend(nearest(anchor, headings.iter().map(|heading| heading.id.as_str())));
-    let mut seen = HashSet::new();
-    ids.retain(|id| seen.insert(*id));
-    ids.into_iter().take(3).map(|id| format!("#{id}")).collect()
-}
-
-/// The addresses of pages that are most like `path`.
-fn near_address(site: &Site, path: &str) -> Vec<String> {
-    let routes = site.pages.iter().map(|page| page.route.as_str());
-    nearest(path, routes).into_iter().map(str::to_owned).collect()
-}
-
-/// The files below `content/` whose names are most like that of `wanted`. A file of the very name in another folder has been
-/// moved, or its folder renamed; of others, those in the same folder come first.
-fn near_file(site: &Site, wanted: &str) -> Vec<String> {
-    let split = |file: &str| {
-        file.rsplit_once('/')
-            .map_or(("".to_owned(), file.to_owned()), |(folder, name)| (folder.to_owned(), name.to_owned()))
-    };
-    let written = site.ids().filter(|&id| site.document_of(id).is_some());
-    let pages = written.map(|id| site.page(id).summary.file.as_str());
-    let files: Vec<&str> = pages.chain(site.assets.keys().map(String::as_str)).collect();
-    let (folder, name) = split(wanted);
-    let mut moved = files.iter().filter(|file| split(file).1.eq_ignore_ascii_case(&name)).peekable();
-    if moved.peek().is_some() {
-        return moved.take(OFFERED).map(|file| (*file).to_owned()).collect();
-    }
-    let (here, elsewhere): (Vec<&str>, Vec<&str>) = files.iter().partition(|file| split(file).0 == folder);
-    let near = |files: &[&str]| -> Vec<String> {
-        let names: Vec<String> = files.iter().map(|file| split(file).1).collect();
-        let near = nearest(&name, names.iter().map(String::as_str));
-        let file_of = |near: &str| names.iter().position(|name| name == near).map(|place| files[place].to_owned());
-        near.into_iter().filter_map(file_of).collect()
-    };
-    let mut found = near(&here);
-    if found.is_empty() {
-        found = near(&elsewhere);
-    }
-    found
-}
-
-/// The file `file` as a link in `from` names it.
-fn relative(from: &str, file: &str) -> String {
-    let mut here: Vec<&str> = from.split('/').collect();
-    here.pop();
-    let there: Vec<&str> = file.split('/').collect();
-    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(one, two)| one == two).count();
-    "../".repeat(here.len() - shared) + &there[shared..].join("/")
 }
 
 #[cfg(test)]
@@ -349,7 +301,7 @@ mod tests {
         for (destination, expected) in [
             ("risk.md", nowhere(&["risks.md"])),
             ("contact.md", nowhere(&["../contact.md"])),
-            ("/veins/risk/", nowhere(&["/veins/risks/", "/veins/"])),
+            ("/veins/risk/", nowhere(&["/veins/risks/"])),
             ("../../etc/passwd", nowhere(&[])),
             ("risks/", nowhere(&["risks.md"])),
             ("../leg-veins/risks.md", nowhere(&["risks.md"])),

@@ -9,6 +9,7 @@ pub mod faq;
 pub mod links;
 mod listing;
 mod route;
+mod suggestions;
 mod tree;
 
 pub use assemble::Ingredients;
