@@ -75,12 +75,24 @@ pub(super) fn links_of<'a>(document: &'a Document, targets: &'a Targets) -> impl
     in_text.chain(sources).filter_map(link)
 }
 
-/// The address that is asked for `written`; none where that is not of the web.
+/// The address that is asked for `written`; none where that is not of the web, or is nobody's to ask with.
 fn asked(written: &str) -> Option<String> {
     let address = written.trim().split('#').next().unwrap_or_default();
     let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+    (is_web_address(&address) && !has_password(&address)).then_some(address)
+}
+
+/// Whether an address begins with `https:` or `http:`.
+pub(super) fn is_web_address(address: &str) -> bool {
     let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    (begins("https:") || begins("http:")).then_some(address)
+    begins("https://") || begins("http://")
+}
+
+/// Whether an address has a name or a password before its host: `https://name:password@host/`.
+pub(super) fn has_password(address: &str) -> bool {
+    let authority =
+        address.split_once("//").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    authority.contains('@')
 }
 
 #[cfg(test)]
@@ -93,6 +105,8 @@ mod tests {
             ("https://a.example/b?c#d", Some("https://a.example/b?c")),
             (" HTTP://a.example ", Some("HTTP://a.example")),
             ("//a.example/b#c", Some("https://a.example/b")),
+            ("https://name:password@a.example/", None),
+            ("https://a.example/@name", Some("https://a.example/@name")),
             ("mailto:a@b.example", None),
             ("tel:999", None),
             ("", None),

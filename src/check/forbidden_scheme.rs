@@ -1,7 +1,7 @@
 //! Links with a scheme that may not be (`forbidden-scheme`).
 
 use crate::{
-    check::Subject,
+    check::{Subject, external::is_web_address},
     diagnostic::{Code, Diagnostic, Rule},
     site::DeadLink,
 };
@@ -44,11 +44,6 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(Diagnostic::new(Code::ForbiddenScheme, location.clone(), message).with_help(help));
         }
     }
-}
-
-fn is_web_address(url: &str) -> bool {
-    let url = url.to_ascii_lowercase();
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 #[cfg(test)]

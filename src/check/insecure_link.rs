@@ -1,14 +1,14 @@
 //! Links to addresses that are not encrypted (`insecure-link`).
 
 use crate::{
-    check::Subject,
+    check::{Subject, external::has_password},
     diagnostic::{Code, Diagnostic, Location, Rule},
     site::Target,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::InsecureLink,
-    finds: "A link, or the address of a source, that begins with `http:`.",
+    finds: "A link, or the address of a source, that begins with `http:` or holds a password.",
     why: "Whoever is on the same network can see which page about an illness a visitor reads, and change it on its way.",
     wrong: "\
 == content/stockings.md
@@ -35,6 +35,12 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn tell(address: &str, location: impl FnOnce() -> Location, found: &mut Vec<Diagnostic>) {
+    if has_password(address) {
+        let message = "This address holds a name or a password, which every visitor can read.";
+        let help = "Take what stands before the @ away, and change the password.";
+        found.push(Diagnostic::new(Code::InsecureLink, location(), message).with_help(help));
+        return;
+    }
     let is_insecure = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"));
     if is_insecure {
         let message = format!("The address `{address}` is not encrypted.");
@@ -46,6 +52,12 @@ fn tell(address: &str, location: impl FnOnce() -> Location, found: &mut Vec<Diag
 #[cfg(test)]
 mod tests {
     use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_password_in_an_address_is_told_and_not_repeated() {
+        let found = mistakes("== index.md\n[a page](https://name:secret@a.example/)\n");
+        assert!(found[0].contains("insecure-link") && !found[0].contains("secret"), "{found:?}");
+    }
 
     #[test]
     fn addresses_that_are_not_encrypted_are_told() {

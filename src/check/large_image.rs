@@ -30,7 +30,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (link, target) in subject.links().filter(|(link, _)| link.is_image()) {
         let Ok(Target::File { path, asset }) = target else { continue };
         // A drawing made of lines has no pixels.
-        let size = asset.dimensions.filter(|_| !path.to_ascii_lowercase().ends_with(".svg"));
+        let is_drawing = path.to_ascii_lowercase().ends_with(".svg");
+        let size = asset.dimensions.filter(|_| !is_drawing);
         let size = size.filter(|size| size.width.max(size.height) > LONGEST_SIDE);
         let what = match size {
             Some(size) => format!("{} by {} pixels", size.width, size.height),
@@ -38,7 +39,10 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             None => continue,
         };
         let message = format!("The picture `{}` has {what}, far more than any screen needs.", link.destination);
-        let help = "Save a smaller copy, about 1,600 pixels wide, and use that one.";
+        let help = match is_drawing {
+            true => "Save the drawing anew with fewer points, and without photographs in it.",
+            false => "Save a smaller copy, about 1,600 pixels wide, and use that one.",
+        };
         let location = subject.document.location(link.span);
         found.push(Diagnostic::new(Code::LargeImage, location, message).with_help(help));
     }

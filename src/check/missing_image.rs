@@ -1,8 +1,8 @@
 //! Pictures that are not there (`missing-image`).
 
 use crate::{
-    check::{Subject, did_you_mean},
-    diagnostic::{Code, Diagnostic, Rule},
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule, ask},
     site::{DeadLink, Target},
 };
 
@@ -30,7 +30,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let (message, help) = match target {
             Err(DeadLink::Nowhere { nearest }) => (
                 format!("The picture `{destination}` is not there: there is no such file in content/."),
-                did_you_mean(nearest).unwrap_or_else(|| {
+                ask(nearest).unwrap_or_else(|| {
                     "Put the picture's file beside the page, and write its name as it is, capitals included.".to_owned()
                 }),
             ),

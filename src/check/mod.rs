@@ -273,12 +273,6 @@ fn place_of_alias(documents: &[Arc<Parsed<Document>>], file: &str, place: usize)
     known.cloned().unwrap_or_else(|| place_of_file(file))
 }
 
-/// The question "did you mean …?" for names that are near; none where there are none.
-fn did_you_mean(nearest: &[String]) -> Option<String> {
-    let names: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

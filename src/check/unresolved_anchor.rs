@@ -1,8 +1,8 @@
 //! Links to a place that is not on the page that they lead to (`unresolved-anchor`).
 
 use crate::{
-    check::{Subject, did_you_mean},
-    diagnostic::{Code, Diagnostic, Rule},
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule, ask},
     site::DeadLink,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (link, target) in subject.links() {
         let Err(DeadLink::NoSuchPlace { title, nearest }) = target else { continue };
         let message = format!("The link `{}` leads to a place that is not on the page “{title}”.", link.destination);
-        let help = did_you_mean(nearest).unwrap_or_else(|| {
+        let help = ask(nearest).unwrap_or_else(|| {
             "A place is a heading's words in lower case with hyphens: `## How long?` is `#how-long`.".to_owned()
         });
         let location = subject.document.location(link.span);

@@ -1,8 +1,8 @@
 //! Links, and entries of the menu, that lead to nothing (`unresolved-link`).
 
 use crate::{
-    check::{Subject, did_you_mean},
-    diagnostic::{Code, Diagnostic, Rule},
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule, ask},
     parse::config::Config,
     site::{DeadLink, Site, Target, links},
 };
@@ -33,7 +33,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         let destination = &link.destination;
         let message = format!("The link `{destination}` leads to nothing: there is no such page or file in content/.");
-        let help = did_you_mean(nearest).unwrap_or_else(|| way_out(destination).to_owned());
+        let help = ask(nearest).unwrap_or_else(|| way_out(destination).to_owned());
         let location = subject.document.location(link.span);
         found.push(Diagnostic::new(Code::UnresolvedLink, location, message).with_help(help));
     }
@@ -43,7 +43,7 @@ pub(super) fn check_menu(site: &Site, config: &Config, found: &mut Vec<Diagnosti
     for entry in config.menu.iter().flatten() {
         let help = match links::resolve(site, "index.md", &entry.destination) {
             Ok(Target::Page { .. }) => continue,
-            Err(DeadLink::Nowhere { nearest }) => did_you_mean(&nearest),
+            Err(DeadLink::Nowhere { nearest }) => ask(&nearest),
             Err(DeadLink::Unpublished) => {
                 Some("That page is a draft, or its `publish_on` day has not come.".to_owned())
             }

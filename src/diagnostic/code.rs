@@ -186,14 +186,37 @@ impl Code {
         if let Some(why) = self.why_always_an_error() {
             return format!("This is always an error: {why}.");
         }
+        if self == Self::UnaskedLink {
+            return "It is a warning, and never an error. `rules: {unasked-link: off}` in site.yaml turns it off."
+                .to_owned();
+        }
         let (severity, other) = match self.default_severity() {
             Severity::Error => ("an error", "warn"),
             Severity::Warning => ("a warning", "error"),
         };
-        format!(
+        let mut text = format!(
             "It is {severity}. For the whole site, `rules: {{{self}: {other}}}` in site.yaml changes that, and \
-             `{self}: off` turns it off. For one page, `allow: {{{self}: the reason}}` in its front matter allows it."
-        )
+             `{self}: off` turns it off."
+        );
+        if self.is_on_pages() {
+            text.push_str(&format!(" For one page, `allow: {{{self}: the reason}}` in its front matter allows it."));
+        }
+        text
+    }
+
+    /// Whether a page can have this mistake, and so can allow it. Others are the site's, its theme's, or those of files that
+    /// are no pages.
+    pub fn is_on_pages(self) -> bool {
+        self.can_be_lowered()
+            && !matches!(
+                self,
+                Self::MissingHome
+                    | Self::StrayFile
+                    | Self::MissingConfig
+                    | Self::InvalidLocale
+                    | Self::MissingMessage
+                    | Self::LowContrast
+            )
     }
 
     /// Whether only other websites can tell of this mistake. A build asks none; `careleaf check --links` does.

@@ -7,8 +7,8 @@ mod rule;
 
 pub use code::Code;
 pub use lines::{Lines, Position};
-pub use nearest::{OFFERED, did_you_mean, nearest};
-pub use rule::Rule;
+pub use nearest::{OFFERED, ask, did_you_mean, nearest};
+pub use rule::{Rule, files_of};
 
 use serde::{Deserialize, Serialize};
 

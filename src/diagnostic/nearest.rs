@@ -22,7 +22,12 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// The question "did you mean …?" for the names nearest to `name`, or `None` where none is near.
 pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let names: Vec<String> = nearest(name, known).into_iter().map(|candidate| format!("`{candidate}`")).collect();
+    ask(&nearest(name, known))
+}
+
+/// The question "did you mean …?" for `names`; `None` where there are none.
+pub fn ask(names: &[impl AsRef<str>]) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     match names.as_slice() {
         [] => None,
         [one] => Some(format!("did you mean {one}?")),

@@ -16,3 +16,9 @@ pub struct Rule {
     pub wrong: &'static str,
     pub right: &'static str,
 }
+
+/// The files of an example, each with its path and its text.
+pub fn files_of(example: &str) -> impl Iterator<Item = (&str, &str)> {
+    let files = example.split("== ").filter(|file| !file.is_empty());
+    files.map(|file| file.split_once('\n').unwrap_or((file, "")))
+}

@@ -86,7 +86,7 @@ impl JsonSchema for Allowances {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let allowed = Code::ALL.iter().filter(|code| code.can_be_lowered());
+        let allowed = Code::ALL.iter().filter(|code| code.is_on_pages());
         let reason = |code: &Code| json!({ "type": "string", "pattern": r"\S", "description": code.meaning() });
         let codes: Map<String, Value> = allowed.map(|code| (code.as_str().to_owned(), reason(code))).collect();
         json_schema!({ "type": "object", "properties": codes, "additionalProperties": false })

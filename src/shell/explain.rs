@@ -2,7 +2,7 @@
 
 use crate::{
     check,
-    diagnostic::Code,
+    diagnostic::{Code, files_of},
     shell::{Outcome, arguments::ExplainArguments, error::ShellError, report},
 };
 
@@ -41,8 +41,7 @@ fn explanation(code: Code) -> String {
     text.push('\n');
     text.push_str(&report::wrapped(&format!("Why it matters: {}", rule.why)));
     for (title, example) in [("An example", rule.wrong), ("The same, mended", rule.right)] {
-        let files = example.split("== ").filter(|file| !file.is_empty());
-        let indented: String = files.map(indented).collect();
+        let indented: String = files_of(example).map(|(path, text)| indented(path, text)).collect();
         if !indented.is_empty() {
             text.push_str(&format!("\n{title}:\n{indented}"));
         }
@@ -53,8 +52,7 @@ fn explanation(code: Code) -> String {
 }
 
 /// A file of an example, below its path.
-fn indented(file: &str) -> String {
-    let (path, text) = file.split_once('\n').unwrap_or((file, ""));
+fn indented(path: &str, text: &str) -> String {
     let lines: String = text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
     format!("\n  {path}\n{lines}")
 }
@@ -72,12 +70,10 @@ fn reference() -> String {
         let rule = check::rule(code);
         page.push_str(&format!("\n## {code}\n\n{}\n\n{}\n", rule.finds, rule.why));
         for (title, example) in [("Wrong", rule.wrong), ("Mended", rule.right)] {
-            let files: Vec<&str> = example.split("== ").filter(|file| !file.is_empty()).collect();
-            if !files.is_empty() {
+            if !example.is_empty() {
                 page.push_str(&format!("\n{title}:\n"));
             }
-            for file in files {
-                let (path, text) = file.split_once('\n').unwrap_or((file, ""));
+            for (path, text) in files_of(example) {
                 page.push_str(&format!("\n`{path}`\n"));
                 if !text.is_empty() {
                     page.push_str(&format!("\n````{}\n{text}````\n", language_of(path)));

@@ -3,7 +3,10 @@
 
 use std::fs;
 
-use careleaf::{check, diagnostic::Code};
+use careleaf::{
+    check,
+    diagnostic::{Code, files_of},
+};
 
 use crate::folder::{SiteFolder, expect_transcript, project};
 
@@ -21,8 +24,7 @@ fn site_of(example: &str, code: Code) -> SiteFolder {
     if !example.contains("== content/index.md") && code != Code::NoPages {
         site.write("content/index.md", "---\ntitle: Home\ndescription: Welcome.\n---\n\nWelcome.\n");
     }
-    for file in example.split("== ").filter(|file| !file.is_empty()) {
-        let (head, text) = file.split_once('\n').unwrap();
+    for (head, text) in files_of(example) {
         let sized = head.rsplit_once(' ').and_then(|(path, size)| Some((path, size.split_once('x')?)));
         let path = sized.map_or(head, |(path, _)| path);
         if let Some((_, (width, height))) = sized {

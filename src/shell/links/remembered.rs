@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, OpenOptions},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -68,11 +69,20 @@ impl Remembered {
         // Each process has a name of its own, so that two at once write two whole files.
         let new = file.with_extension(format!("{}.new", std::process::id()));
         let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-        let written = folder.and_then(|()| fs::write(&new, text)).and_then(|()| fs::rename(&new, file));
+        let written = folder.and_then(|()| write_private(&new, &text)).and_then(|()| fs::rename(&new, file));
         if written.is_err() {
             let _ = fs::remove_file(&new);
         }
     }
+}
+
+/// Writes a file that only the user can read: which pages somebody links to is nobody else's business.
+fn write_private(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)?.write_all(bytes)
 }
 
 impl Kept {

@@ -1,6 +1,6 @@
 //! One request after another for an address, until it is known what became of it.
 
-use url::Url;
+use url::{Host, Url};
 
 use crate::check::{Answer, Unasked};
 
@@ -77,11 +77,27 @@ impl Visit {
             return Step::Settled(Answer::Unasked(Unasked::TooManyRedirects));
         }
         match self.url.join(place) {
+            // What is on the web has no business in the network of whoever checks.
+            Ok(url) if is_private(&url) && !is_private(&self.address) => {
+                Step::Settled(Answer::Unasked(Unasked::StrayRedirect))
+            }
             Ok(url) if matches!(url.scheme(), "http" | "https") => {
                 Step::Next(Self { url, redirects: self.redirects + 1, ..self })
             }
             _ => Step::Settled(Answer::Unasked(Unasked::StrayRedirect)),
         }
+    }
+}
+
+/// Whether an address is one of this machine or of the network that it is in, as far as that can be seen from it.
+fn is_private(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified(),
+        Some(Host::Ipv6(ip)) => {
+            ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local()
+        }
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local"),
+        None => false,
     }
 }
 
@@ -147,7 +163,14 @@ mod tests {
             "Get https://a.example/b",
         ];
         assert_eq!((requests.as_slice(), answer), (expected.map(str::to_owned).as_slice(), Some(Answer::Fine)));
-        for wrong in ["mailto:a@b.example", "https://"] {
+        for wrong in [
+            "mailto:a@b.example",
+            "https://",
+            "http://127.0.0.1/",
+            "http://[::1]/",
+            "http://192.168.1.1/",
+            "//localhost/",
+        ] {
             assert_eq!(visits(&[redirect(wrong)]).1, Some(Answer::Unasked(Unasked::StrayRedirect)), "{wrong}");
         }
         let circle = vec![redirect("/b"); 20];

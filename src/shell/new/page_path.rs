@@ -68,6 +68,15 @@ impl FromStr for PagePath {
                 "Use letters, digits and hyphens. What the title of the page says is up to you: --title \"What does it cost?\".",
             );
         }
+        if parts
+            .iter()
+            .any(|part| is_device(part) || *part != part.trim() || part.trim_end_matches(".md").ends_with('.'))
+        {
+            return wrong(
+                "`{}` has a part that cannot be the name of a file on every computer.",
+                "Use letters, digits and hyphens, with no space at the beginning or end: careleaf new page veins/costs.",
+            );
+        }
         let stem = match name.rsplit_once('.') {
             None => name,
             Some((stem, "md")) => stem,
@@ -89,6 +98,16 @@ impl FromStr for PagePath {
         let stem = if stem.contains(char::is_whitespace) { slug(stem) } else { stem.to_owned() };
         Ok(Self(format!("{}{stem}.md", &path[..folder])))
     }
+}
+
+/// Whether Windows takes a name for a device and not for a file, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_numbered = |device: &str| {
+        let number = stem.strip_prefix(device);
+        number.is_some_and(|number| number.len() == 1 && number.starts_with(|digit: char| matches!(digit, '1'..='9')))
+    };
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || is_numbered("com") || is_numbered("lpt")
 }
 
 #[cfg(test)]
@@ -128,6 +147,8 @@ mod tests {
             ("veins/", "names no file"),
             ("content/", "names no file"),
             ("veins//costs", "names no file"),
+            ("LPT1", "name of a file on every computer"),
+            ("veins /con.md", "name of a file on every computer"),
             (".hidden", "left out of the website"),
             (".git/page", "left out of the website"),
             ("page.md~", "left out of the website"),
