@@ -1,6 +1,10 @@
 //! The command `check`.
 
-use std::{mem::ManuallyDrop, time::Duration};
+use std::{
+    mem::ManuallyDrop,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crate::{
     Cache,
@@ -33,10 +37,18 @@ pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
     }
     let asked = links.then(|| ask_links(&cache, Duration::from_secs(link_timeout), &mut wrong));
     let checked = Checked { pages: prepared.pages, links: asked, diagnostics: prepared.diagnostics(&wrong) };
-    report::print_check(&checked, &Sources::below(&world.files, &site.root), format);
+    report::print_check(&checked, &Sources::in_folder(&world.files, &folder_in_repository(&site.root)), format);
     let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let failed = errors > 0 || (deny == Some(Deny::Warnings) && !checked.diagnostics.is_empty());
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Fine })
+}
+
+/// The folder of the site as seen from where the program runs, which in a workflow is the repository's; empty where it is
+/// that folder, or is elsewhere.
+fn folder_in_repository(root: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize);
+    let inside = here.ok().zip(std::fs::canonicalize(root).ok());
+    inside.and_then(|(here, root)| root.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or_default()
 }
 
 /// Asks other websites about the links to them, adds to `wrong` what is wrong with those, and returns to how many addresses

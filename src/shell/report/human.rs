@@ -1,7 +1,6 @@
 //! Drawings for people: the line of the mistake with the place marked, the places that have to do with it, and the way out.
 
 use std::{
-    borrow::Cow,
     io::{self, IsTerminal},
     ops::Range,
 };
@@ -10,7 +9,13 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::{
     diagnostic::{Diagnostic, Lines, Location, Position, Severity},
-    shell::{error::ShellError, report::Sources},
+    shell::{
+        error::ShellError,
+        report::{
+            Sources,
+            visible::{drawable, visible},
+        },
+    },
 };
 
 /// How many lines of a place are drawn: the first ones show where it begins.
@@ -31,7 +36,7 @@ pub fn draw(diagnostic: &Diagnostic, sources: &Sources<'_>, is_terminal: bool) -
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = without_controls(&diagnostic.message);
+    let message = visible(&diagnostic.message);
     let title = level.primary_title(message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(location) = &diagnostic.location {
@@ -43,7 +48,7 @@ pub fn draw(diagnostic: &Diagnostic, sources: &Sources<'_>, is_terminal: bool) -
         group = drawn(group, &lines, &related.location, AnnotationKind::Context, Some(&related.message));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(without_controls(help)));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     renderer(is_terminal).render(&[group])
 }
@@ -59,7 +64,7 @@ fn drawn<'a>(
     let Position { line, column } = lines.position(location.span.start as usize);
     let Excerpt { text, marked, is_whole_line } = Excerpt::of(lines, line, location.span.range());
     let snippet = Snippet::source(text).line_start(line).annotation(kind.span(marked).label(label));
-    let path = location.path.as_str();
+    let path = visible(location.path.as_str());
     match is_whole_line {
         true => group.element(snippet.path(path)),
         // The renderer would count the column from where the line was cut.
@@ -97,14 +102,12 @@ impl Excerpt {
         let to = text.floor_char_boundary(last_line.end.min(start + DRAWN_AFTER));
         let end = end.min(to);
         let cut_after = if to < last_line.end { "…" } else { "" };
-        Self { text: format!("{}{cut_after}", &text[from..to]), marked: start - from..end - from, is_whole_line }
+        Self {
+            text: format!("{}{cut_after}", drawable(&text[from..to])),
+            marked: start - from..end - from,
+            is_whole_line,
+        }
     }
-}
-
-/// What a writer's file says is not to command the terminal.
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let commands = |character: char| character.is_control() && character != '\n';
-    if text.contains(commands) { text.replace(commands, "\u{fffd}").into() } else { text.into() }
 }
 
 /// Says why a command could not be carried out.

@@ -5,12 +5,13 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod visible;
 
 use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
     io::{self, IsTerminal, Write},
-    path::{Component, Path},
+    path::Path,
     rc::Rc,
 };
 
@@ -47,19 +48,10 @@ impl<'a> Sources<'a> {
         Self { files, texts: RefCell::default(), folder: String::new() }
     }
 
-    /// The texts of the site in the folder `root`. Where that is below the folder where the program runs, so are the paths in
-    /// formats for machines that know of a whole repository.
-    pub fn below(files: &'a Files, root: &Path) -> Self {
-        let parts: Option<Vec<_>> = root
-            .components()
-            .filter(|part| *part != Component::CurDir)
-            .map(|part| match part {
-                Component::Normal(name) => Some(name.to_string_lossy()),
-                _ => None,
-            })
-            .collect();
-        let folder = parts.map(|parts| parts.iter().map(|part| format!("{part}/")).collect()).unwrap_or_default();
-        Self { folder, ..Self::new(files) }
+    /// The texts of a site in `folder` of a repository, which is how formats for machines name its files.
+    pub fn in_folder(files: &'a Files, folder: &Path) -> Self {
+        let parts = folder.iter().map(|part| format!("{}/", part.to_string_lossy()));
+        Self { folder: parts.collect(), ..Self::new(files) }
     }
 
     fn path_in_repository(&self, path: &str) -> String {

@@ -43,7 +43,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Value {
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     // What is not there has no place of its own, but code scanning asks for one.
     let location = diagnostic.location.as_ref().map_or_else(
-        || json!({ "physicalLocation": { "artifactLocation": { "uri": sources.path_in_repository("content") } } }),
+        || json!({ "physicalLocation": { "artifactLocation": { "uri": file_url("", &sources.path_in_repository("content")) } } }),
         |location| place(location, sources),
     );
     let mut result = json!({
