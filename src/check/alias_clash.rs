@@ -68,7 +68,7 @@ mod tests {
             mistakes("== a.md\nx\n== d.md\n---\ntitle: D\ndescription: D.\naliases: [/a/, /old/, /old]\n---\nx\n"),
             [
                 "d.md:4:11 alias-clash The alias /a/ leads to content/a.md already. = Take the alias out, or change it: it is for addresses that no page has any more. (a.md:1:1 what the address leads to)",
-                "d.md:4:16 alias-clash The alias /old is given twice. = Take the alias out, or change it: it is for addresses that no page has any more.",
+                "d.md:4:23 alias-clash The alias /old is given twice. = Take the alias out, or change it: it is for addresses that no page has any more.",
             ]
         );
     }

@@ -4,6 +4,7 @@ mod code;
 mod lines;
 mod nearest;
 mod rule;
+mod shortened;
 
 pub use code::Code;
 pub use lines::{Lines, Position};
@@ -12,7 +13,10 @@ pub use rule::{Rule, files_of};
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{FileContent, SourcePath, Span};
+use crate::{
+    diagnostic::shortened::shortened,
+    source::{FileContent, SourcePath, Span},
+};
 
 /// How grave a mistake is. An error keeps the site from being written; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,7 +78,7 @@ impl Diagnostic {
             location: None,
             code,
             severity: code.default_severity(),
-            message: message.into(),
+            message: shortened(message.into()),
             help: None,
             related: Vec::new(),
             is_capped: false,
@@ -82,7 +86,7 @@ impl Diagnostic {
     }
 
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -100,7 +104,7 @@ impl Diagnostic {
 
     /// Names another place that has to do with the mistake.
     pub fn with_related(mut self, location: Location, message: impl Into<String>) -> Self {
-        self.related.push(Related { location, message: message.into() });
+        self.related.push(Related { location, message: shortened(message.into()) });
         self
     }
 

@@ -1,6 +1,6 @@
 //! Headings, once a text has been read whole: their ids, and the questions among them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::markdown::{Body, Extent, Heading, Question, slug};
 
@@ -18,7 +18,7 @@ pub(super) struct HeadingMarks {
 
 /// Gives each heading its id. An id that a writer chose stays; one made from a title gives way with a number at its end.
 pub(super) fn name(headings: &mut [Heading], marks: &[HeadingMarks]) {
-    let mut taken: HashSet<String> = marks.iter().filter_map(|mark| mark.explicit_id.clone()).collect();
+    let mut taken: Taken = marks.iter().filter_map(|mark| Some((mark.explicit_id.clone()?, 2))).collect();
     for (heading, mark) in headings.iter_mut().zip(marks) {
         heading.title.truncate(heading.title.trim_end().len());
         heading.id = match &mark.explicit_id {
@@ -28,14 +28,23 @@ pub(super) fn name(headings: &mut [Heading], marks: &[HeadingMarks]) {
     }
 }
 
-fn unique_id(title: &str, taken: &mut HashSet<String>) -> String {
+/// The ids that are taken, each with the first number that may be free at its end. All below are taken, so that nothing is
+/// tried twice on a page with many headings of one title.
+type Taken = HashMap<String, usize>;
+
+fn unique_id(title: &str, taken: &mut Taken) -> String {
     let slug = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-    let mut id = slug.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{slug}-{number}");
+    let Some(&(mut number)) = taken.get(&slug) else {
+        taken.insert(slug.clone(), 2);
+        return slug;
+    };
+    let mut id = format!("{slug}-{number}");
+    while taken.contains_key(&id) {
         number += 1;
+        id = format!("{slug}-{number}");
     }
+    taken.insert(slug, number + 1);
+    taken.insert(id.clone(), 2);
     id
 }
 
@@ -69,6 +78,9 @@ mod tests {
         let ids: Vec<_> = body.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["a", "b-c-2", "b-c-3", "b-c", "d", "section", "q"]);
         assert!(!body.headings[6].top_level);
+        let body = read("## A\n## A\n## A-2\n## A\n## A-3 {#a-5}\n## A\n## A\n", 0);
+        let ids: Vec<_> = body.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3", "a-5", "a-4", "a-6"]);
     }
 
     #[test]

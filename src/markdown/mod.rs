@@ -191,9 +191,14 @@ impl Body {
     pub fn without_questions(&self, questions: &[usize]) -> Vec<Extent> {
         let mut parts = Vec::new();
         let mut from = (0, 0);
+        let mut starts = vec![None; self.headings.len()];
+        for (place, (_, slot)) in self.fragment.slots.iter().enumerate() {
+            if let Slot::HeadingStart(heading) = slot {
+                starts[*heading] = Some(place);
+            }
+        }
         for question in questions.iter().map(|&question| &self.questions[question]) {
-            let start = Slot::HeadingStart(question.heading);
-            let Some(slot) = self.fragment.slots.iter().position(|(_, slot)| *slot == start) else { continue };
+            let Some(slot) = starts[question.heading] else { continue };
             let html = self.fragment.slots[slot].0;
             // A question within another's answer is gone with it.
             if html >= from.0 {

@@ -169,7 +169,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             "".into()
         }
     };
-    let yaml = YamlText { path: &path, text: &text, offset: 0 };
+    let yaml = YamlText::of_file(&path, &text);
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
     let keys = keys.unwrap_or_default();
     let sound = diagnostics.is_empty() && wrong.is_empty();
@@ -212,6 +212,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
 
+    let options = yaml.keys_below(&["theme", "options"]);
     let config = Config {
         title: keys.title.trim().to_owned(),
         description: keys.description.trim().to_owned(),
@@ -221,11 +222,9 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         clinic: keys.clinic,
         notice: keys.notice.trim().to_owned(),
         menu: keys.menu.map(|menu| {
-            let entry = |destination: String| {
-                let location = yaml.place_of_value(&["menu"], &destination);
-                MenuEntry { destination, location }
-            };
-            menu.into_iter().map(entry).collect()
+            let places = yaml.places_of_values(&["menu"], menu.iter().map(String::as_str));
+            let entry = |(destination, location)| MenuEntry { destination, location };
+            menu.into_iter().zip(places).map(entry).collect()
         }),
         search: keys.search.unwrap_or(true),
         theme: keys.theme.name,
@@ -234,7 +233,8 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             .options
             .into_iter()
             .map(|(name, value)| {
-                let location = yaml.place_of_value(&["theme", "options", &name], &value);
+                let key = options.of(&name);
+                let location = yaml.place_after(&key, &value).unwrap_or(key);
                 (name, ThemeOption { value, location })
             })
             .collect(),
@@ -250,6 +250,7 @@ fn rules(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> HashMap<Code, Option<Severity>> {
     let mut rules = HashMap::new();
+    let places = yaml.keys_below(&["rules"]);
     for (name, level) in levels {
         let severity = match level {
             Level::Off => None,
@@ -260,14 +261,14 @@ fn rules(
             Ok(code) if severity != Some(Severity::Error) && !code.can_be_lowered() => {
                 let message = format!("`{name}` is always an error: with it, there is no website to publish.");
                 let help = "Take the line out, and mend what the error says.";
-                let place = yaml.place_of(&["rules", name]);
+                let place = places.of(name);
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
             }
             Ok(code) => {
                 rules.insert(code, severity);
             }
             Err(()) => {
-                let place = yaml.place_of(&["rules", name]);
+                let place = places.of(name);
                 let message = format!("`{name}` is not the code of a rule.");
                 let help = Code::nearest_to(name);
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));

@@ -78,6 +78,8 @@ pub struct KeyPlaces {
     /// The beginning of the front matter, where what is missing would stand.
     start: Span,
     keys: Vec<(&'static str, Span)>,
+    /// What has been told to be wrong with the front matter.
+    told: Vec<Diagnostic>,
     /// The places of the aliases and of the addresses of sources, in their order.
     pub aliases: Vec<Location>,
     pub sources: Vec<Location>,
@@ -88,6 +90,16 @@ impl KeyPlaces {
     pub fn of(&self, key: &str) -> Location {
         let known = self.keys.iter().find(|(name, _)| *name == key);
         Location::new(&self.path, known.map_or(self.start, |(_, span)| *span))
+    }
+
+    /// Whether something that was told may be the reason why a key has no value: what is wrong with the key itself, or
+    /// something for which not all of the front matter could be read.
+    pub fn is_told(&self, key: &str) -> bool {
+        let name = format!("`{key}`");
+        let names = |text: &str| text.contains(&name);
+        self.told.iter().any(|told| {
+            told.code == Code::InvalidYaml || names(&told.message) || told.help.as_deref().is_some_and(names)
+        })
     }
 }
 
@@ -118,7 +130,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
             diagnostics.extend(wrong);
             document.front_matter = value;
         }
-        document.places = KeyPlaces::read(yaml, &document.front_matter);
+        document.places = KeyPlaces::read(yaml, &document.front_matter, &diagnostics);
         document.allowances = allowances(yaml, &document.front_matter);
         document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
     }
@@ -128,25 +140,30 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
 
 impl KeyPlaces {
     fn none(path: &SourcePath) -> Self {
-        let (start, keys, aliases, sources) = Default::default();
-        Self { path: path.clone(), start, keys, aliases, sources }
+        let (start, keys, told, aliases, sources) = Default::default();
+        Self { path: path.clone(), start, keys, told, aliases, sources }
     }
 
-    fn read(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Self {
+    fn read(yaml: YamlText<'_>, front_matter: &FrontMatter, told: &[Diagnostic]) -> Self {
         let sources = front_matter.sources.iter().map(|source| source.url.as_deref().unwrap_or_default());
         Self {
             path: yaml.path.clone(),
             start: yaml.place_of(&[]).span,
             keys: yaml.top_keys(yaml::keys::<FrontMatter>()),
-            aliases: front_matter.aliases.iter().map(|alias| yaml.place_of_value(&["aliases"], alias)).collect(),
+            told: told.to_vec(),
+            aliases: yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str)),
             sources: yaml.places_of_values(&["sources"], sources),
         }
     }
 }
 
 fn allowances(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Vec<Allowance> {
+    if front_matter.allow.is_empty() {
+        return Vec::new();
+    }
     let known = front_matter.allow.keys().filter_map(|name| Some((name, name.parse().ok()?)));
-    known.map(|(name, code)| Allowance { code, location: yaml.place_of(&["allow", name]) }).collect()
+    let places = yaml.keys_below(&["allow"]);
+    known.map(|(name, code)| Allowance { code, location: places.of(name) }).collect()
 }
 
 impl Document {
@@ -223,6 +240,9 @@ mod tests {
             ("---\ntitle:x\n---\n", vec![(Code::WrongType, 2, 1)]),
             ("", vec![(Code::MissingFrontMatter, 1, 1)]),
             ("---\ntitle: x\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
+            ("---\ntitle: x\n—\n\nText.\n", vec![(Code::UnclosedFrontMatter, 3, 1)]),
+            ("---\ntitle: x\n ---\ntext\n", vec![(Code::UnclosedFrontMatter, 3, 1)]),
+            ("---\ntitle: x\n\n-----\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
             ("---\norder: 1\n---\n", vec![(Code::MissingTitle, 2, 1)]),
             ("\u{feff}---\r\ntitle: x\r\nodrer: 1\r\n---\r\nHello\r\n", vec![(Code::UnknownKey, 3, 1)]),
             (

@@ -113,6 +113,16 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
         return Parsed { value, diagnostics: vec![missing(path, text, start)] };
     }
     let Some(last) = lines.find(|line| is_fence(line)) else {
+        let mut lines = LineRanges { text, at: first.end }.take_while(|line| !text[line.clone()].trim().is_empty());
+        // Dashes of another kind, or another number of them, are meant to be its end.
+        if let Some(last) = lines.find(|line| is_dashes(text[line.clone()].trim())) {
+            let message = "This line should be three hyphens, and ends no front matter as it is.";
+            let diagnostic =
+                Diagnostic::new(Code::UnclosedFrontMatter, Location::new(path, span_of_line(text, &last)), message)
+                    .with_help("Write `---`, with nothing before or after it.");
+            let value = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
+            return Parsed { value, diagnostics: vec![diagnostic] };
+        }
         let message = "The front matter begins here, but nothing ends it.";
         let location = Location::new(path, span_of_line(text, &first));
         let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message)
@@ -131,15 +141,19 @@ fn key_of(line: &str) -> Option<&str> {
     line.split_once(':').map(|(key, _)| key).filter(|key| yaml::keys::<FrontMatter>().contains(key))
 }
 
+/// Whether a line has nothing but hyphens and dashes, as word processors make of hyphens.
+fn is_dashes(content: &str) -> bool {
+    !content.is_empty() && content.chars().all(|c| matches!(c, '-' | '–' | '—'))
+}
+
 /// Why no front matter was found, as near as can be told from how the file begins.
 fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     let mut lines = LineRanges { text, at: start };
     let line = lines.find(|line| !text[line.clone()].trim().is_empty()).unwrap_or(start..start);
     let content = text[line.clone()].trim();
-    let is_dashes = !content.is_empty() && content.chars().all(|c| matches!(c, '-' | '–' | '—'));
     let (message, help) = if content == "---" {
         ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
-    } else if is_dashes {
+    } else if is_dashes(content) {
         ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
     } else if key_of(content).is_some() {
         ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
@@ -169,8 +183,8 @@ fn second(path: &SourcePath, text: &str, body: usize) -> Option<Diagnostic> {
 /// Reads the keys of the front matter `yaml`, and checks what their types cannot say.
 pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     let Parsed { value, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
-    // Where the front matter cannot be read at all, nothing is said about what it lacks.
-    let unreadable = value.is_none();
+    // Where the front matter cannot be read, or not all of it, nothing is said about what it lacks.
+    let unreadable = value.is_none() || diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
     let mut front_matter = value.unwrap_or_default();
     // A title that is wrong, or whose key is misspelt, has been told of already.
     let names_title = |text: &str| text.contains("`title`");
@@ -179,10 +193,18 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         .any(|diagnostic| names_title(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(names_title));
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
         let message = "This page has no title.";
-        diagnostics.push(
-            Diagnostic::new(Code::MissingTitle, yaml.place_of(&["title"]), message)
-                .with_help("Add a line to the front matter: title: The title of this page"),
-        );
+        let place = yaml.place_of(&["title"]);
+        let is_there = !place.span.range().is_empty();
+        let value = yaml.rest_of_line(&place).trim_start_matches([':', ' ']);
+        let help = match value.chars().next().filter(|_| is_there) {
+            Some('#') => {
+                "A `#` begins a note that nobody sees. If the title begins with it, put the title in quotation marks."
+            }
+            Some('&') => "Put the title in quotation marks: `&` has a meaning of its own in YAML.",
+            _ if is_there => "Write it after the colon: title: The title of this page",
+            _ => "Add a line to the front matter: title: The title of this page",
+        };
+        diagnostics.push(Diagnostic::new(Code::MissingTitle, place, message).with_help(help));
     }
     if let Some(wanted) = &front_matter.slug {
         let usable = slug(wanted);
@@ -196,25 +218,30 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
             front_matter.slug = None;
         }
     }
+    let places = yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str));
+    let mut places = places.into_iter();
     front_matter.aliases.retain(|alias| {
+        let place = places.next().unwrap_or_else(|| yaml.place_of(&["aliases"]));
         let usable = is_address(alias);
         if !usable {
             let message = format!("The alias `{alias}` is not an address on this site.");
             diagnostics.push(
-                Diagnostic::new(Code::InvalidValue, yaml.place_of_value(&["aliases"], alias), message)
+                Diagnostic::new(Code::InvalidValue, place, message)
                     .with_help("Write the old path from the site's start, as in /old/page/."),
             );
         }
         usable
     });
-    front_matter.allow.retain(|name, reason| match allowance_mistake(name, reason) {
-        Some((message, help)) => {
-            let location = yaml.place_of(&["allow", name]);
-            diagnostics.push(Diagnostic::new(Code::InvalidValue, location, message).with_help(help));
-            false
-        }
-        None => true,
-    });
+    if !front_matter.allow.is_empty() {
+        let places = yaml.keys_below(&["allow"]);
+        front_matter.allow.retain(|name, reason| match allowance_mistake(name, reason) {
+            Some((message, help)) => {
+                diagnostics.push(Diagnostic::new(Code::InvalidValue, places.of(name), message).with_help(help));
+                false
+            }
+            None => true,
+        });
+    }
     Parsed { value: front_matter, diagnostics }
 }
 

@@ -249,7 +249,7 @@ fn options(
 ) -> BTreeMap<String, String> {
     let defined = match texts.get("theme.yaml") {
         Some((path, text)) => {
-            let parsed = yaml::read::<ThemeKeys>(YamlText { path, text, offset: 0 });
+            let parsed = yaml::read::<ThemeKeys>(YamlText::of_file(path, text));
             diagnostics.extend(parsed.diagnostics);
             parsed.value.unwrap_or_default().options
         }

@@ -75,6 +75,177 @@ fn every_mistake_is_told_at_its_place_and_nothing_is_written() {
     }
 }
 
+/// An input that is larger or deeper than any that a writer means: its name, the file that is added to the sound site, that
+/// file's text, and the place and code of the first error, or "" where nothing is wrong.
+type Hostile = (&'static str, &'static str, String, &'static str);
+
+/// How many bytes a mistake may take to be told, its drawing included.
+const BYTES_OF_A_MISTAKE: usize = 5000;
+
+fn hostile() -> Vec<Hostile> {
+    let page = |text: String| format!("---\ntitle: A\ndescription: D.\n---\n\n{text}\n");
+    let keys = |yaml: String| format!("---\ntitle: A\ndescription: D.\n{yaml}\n---\n\nText.\n");
+    let each = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let file = "content/a.md";
+    let bomb = each(12, &|level| {
+        format!("  a{}: &a{} [{}]\n", level + 1, level + 1, vec![format!("*a{level}"); 9].join(", "))
+    });
+    vec![
+        ("a large front matter", file, keys("summary:\n".to_owned() + &"  - A point.\n".repeat(50_000)), ""),
+        ("brackets", file, keys("extra:\n  a: ".to_owned() + &"[".repeat(100_000)), "5:6: error[invalid-yaml]"),
+        (
+            "closed brackets",
+            file,
+            keys(format!("extra: {}{}", "[".repeat(100_000), "]".repeat(100_000))),
+            "4:8: error[invalid-yaml]",
+        ),
+        ("braces", file, keys("extra: ".to_owned() + &"{a: ".repeat(50_000)), "4:8: error[invalid-yaml]"),
+        ("hyphens", file, keys("extra:\n  a:\n  ".to_owned() + &"- ".repeat(10_000)), "6:255: error[invalid-yaml]"),
+        (
+            "deeper and deeper",
+            file,
+            keys("extra:\n".to_owned() + &each(300, &|depth| format!("{}a:\n", " ".repeat(depth + 1)))),
+            "132:129: error[invalid-yaml]",
+        ),
+        ("a bomb of aliases", file, keys("extra:\n  a0: &a0 x\n".to_owned() + &bomb), "6:12: error[invalid-yaml]"),
+        ("nul in the front matter", file, keys("order: \0".to_owned()), "4:8: error[not-utf8]"),
+        ("nul in the text", file, page("a\0b".to_owned()), "6:2: error[not-utf8]"),
+        ("a byte order mark", file, format!("\u{feff}{}", keys("orde: 1".to_owned())), "4:1: error[unknown-key]"),
+        (
+            "a byte order mark in the configuration",
+            "content/site.yaml",
+            "\u{feff}titel: C\nbase_url: https://a.example\n".to_owned(),
+            "content/site.yaml:1:1: error[unknown-key]",
+        ),
+        ("carriage returns", file, page("See [x](n.md)".to_owned()).replace('\n', "\r"), "6:5: error[unresolved-link]"),
+        (
+            "carriage returns and line feeds",
+            file,
+            page("See [x](n.md)".to_owned()).replace('\n', "\r\n"),
+            "6:5: error[unresolved-link]",
+        ),
+        ("tabs", file, page("\t".repeat(10_000) + "x\n-\t[x](n.md)"), "7:3: error[unresolved-link]"),
+        ("a front matter that is a list", file, "---\n- a\n---\n".to_owned(), "2:1: error[wrong-type]"),
+        ("a front matter that is a word", file, "---\nword\n---\n".to_owned(), "2:1: error[wrong-type]"),
+        ("a front matter that is empty", file, "---\n---\n".to_owned(), "2:1: error[missing-title]"),
+        ("unknown keys", file, keys(each(2_000, &|number| format!("key_{number}: x\n"))), "4:1: error[unknown-key]"),
+        (
+            "open quotation marks",
+            file,
+            keys(each(20_000, &|number| format!("key_{number}: \"x\n"))),
+            "4:8: error[invalid-yaml]",
+        ),
+        ("a long title", file, format!("---\ntitle: {}\ndescription: D.\n---\n\nText.\n", "x".repeat(1_000_000)), ""),
+        (
+            "a long title that is broken",
+            file,
+            format!("---\ntitle: A: {}\n---\n", "x".repeat(1_000_000)),
+            "2:9: error[invalid-yaml]",
+        ),
+        (
+            "a long value of the wrong type",
+            file,
+            keys(format!("order: {}", "x".repeat(1_000_000))),
+            "4:8: error[wrong-type]",
+        ),
+        ("a long kind", file, keys(format!("kind: {}", "x".repeat(1_000_000))), "4:7: error[invalid-value]"),
+        ("a long key", file, keys(format!("{}: x", "x".repeat(1_000_000))), "4:1: error[invalid-yaml]"),
+        ("a long slug", file, keys(format!("slug: {}", "A ".repeat(100_000))), "4:1: error[invalid-value]"),
+        (
+            "aliases",
+            file,
+            keys("aliases:\n".to_owned() + &each(1_000, &|number| format!("  - old{number}\n"))),
+            "5:5: error[invalid-value]",
+        ),
+        (
+            "rules",
+            "content/site.yaml",
+            "title: C\nbase_url: https://a.example\nrules:\n".to_owned()
+                + &each(1_000, &|number| format!("  no-{number}: off\n")),
+            "content/site.yaml:4:3: error[invalid-value]",
+        ),
+        ("a long line", file, page("word ".repeat(200_000)), ""),
+        (
+            "a long line of mistakes",
+            file,
+            page("see [x](nowhere.md) and ".repeat(1_000)),
+            "6:5: error[unresolved-link]",
+        ),
+        ("a long link", file, page(format!("[x]({}b.md)", "a/".repeat(32_768))), "6:1: error[unresolved-link]"),
+        ("a long anchor", file, page(format!("[x](#{})", "a".repeat(65_536))), "6:1: error[unresolved-anchor]"),
+        ("a long scheme", file, page(format!("[x]({}:x)", "a".repeat(65_536))), "6:1: error[forbidden-scheme]"),
+        ("a long callout", file, page(format!("> [!{}]\n> x", "a".repeat(65_536))), "6:5: error[unknown-callout]"),
+        (
+            "links to nowhere",
+            file,
+            page(each(1_000, &|number| format!("[x](n{number}.md)\n"))),
+            "6:1: error[unresolved-link]",
+        ),
+        ("links", file, page("[x](index.md)\n".repeat(20_000)), ""),
+        (
+            "anchors to nowhere",
+            file,
+            page(
+                each(1_000, &|number| format!("[x](#n{number})\n"))
+                    + &each(1_000, &|number| format!("\n## H {number}\n\nx\n")),
+            ),
+            "6:1: error[unresolved-anchor]",
+        ),
+        ("headings of one title", file, page("## Same\n\nx\n\n".repeat(20_000)), ""),
+        ("headings without a title", file, page("##\n\nx\n\n".repeat(2_000)), ""),
+        ("a long heading", file, page(format!("## {}\n\nx\n", "word ".repeat(100_000))), ""),
+        (
+            "footnotes",
+            file,
+            page(
+                each(1_000, &|number| format!("a[^{number}]\n"))
+                    + "\n"
+                    + &each(1_000, &|number| format!("[^{number}]: x\n\n")),
+            ),
+            "",
+        ),
+        ("quotations", file, page(">".repeat(10_000) + " x"), ""),
+        ("lists", file, page("- ".repeat(10_000) + "x"), ""),
+        (
+            "callouts in callouts",
+            file,
+            page(each(100, &|depth| format!("{}[!note]\n{}\n", "> ".repeat(depth + 1), "> ".repeat(depth + 1)))),
+            "",
+        ),
+        ("open brackets", file, page("[".repeat(50_000) + &"![".repeat(50_000) + &"[a](".repeat(50_000)), ""),
+        ("open emphasis", file, page("*a ".repeat(50_000) + &"_b **c ".repeat(50_000)), ""),
+        ("a table", file, page("| a | b |\n| - | - |\n".to_owned() + &"| 1 | 2 |\n".repeat(20_000)), ""),
+        ("empty callouts", file, page("> [!note]\n\n".repeat(20_000)), ""),
+    ]
+}
+
+#[test]
+fn hostile_input_is_told_at_its_place_and_never_crashes() {
+    for (name, path, text, expected) in hostile() {
+        // A site with a page that links to it, so that nothing else is told.
+        let site = SiteFolder::sound().with(path, text);
+        site.write(
+            "content/index.md",
+            "---\ntitle: Home\ndescription: Welcome.\n---\n\n[A](a.md), [veins](veins/index.md).\n",
+        );
+        if path != "content/a.md" {
+            site.write("content/a.md", "---\ntitle: A\ndescription: D.\n---\n\nText.\n");
+        }
+        let check = site.run(&["check", "--format", "short"]);
+        let status = i32::from(!expected.is_empty());
+        let first = check.stdout.lines().find(|line| line.contains(" error[")).unwrap_or_default();
+        let first = first.strip_prefix("content/a.md:").unwrap_or(first);
+        assert!(first.starts_with(expected), "{name}: {first}");
+        assert_eq!(check.status, status, "{name}: {first}");
+        assert!(check.stdout.lines().all(|line| line.len() < BYTES_OF_A_MISTAKE), "{name}: a long line");
+        let build = site.run(&["build"]);
+        assert_eq!(build.status, status, "{name}");
+        let mistakes = build.stderr.matches(" --> content/").count();
+        let limit = (mistakes + 10) * BYTES_OF_A_MISTAKE;
+        assert!(build.stderr.len() < limit, "{name}: {} bytes for {mistakes} mistakes", build.stderr.len());
+    }
+}
+
 #[test]
 fn no_content_folder() {
     expect_transcript("bad-input/no-content-folder", &SiteFolder::empty().run(&["build"]).transcript());

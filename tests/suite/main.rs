@@ -16,6 +16,7 @@ mod edits;
 mod example_site;
 mod fixtures;
 mod folder;
+mod front_matter;
 mod links;
 mod rules;
 mod schema;

@@ -5,23 +5,29 @@ use std::ops::Range;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, did_you_mean},
     parse::yaml::{
-        YamlText,
-        lines::{
-            KeyLine, byte_at, has_inner_quote, key_lines, lacks_space_after_colon, lines_with_places, place_of_key,
-            value_at,
-        },
+        YamlText, dates,
+        entries::{entry_of, lines_of_mistake},
+        lines::{byte_at, lacks_space_after_colon, place_of_key, value_at},
     },
     source::Span,
 };
 
 /// What the library found wrong, where, and what can be said of it.
 pub(super) struct Mistake {
-    code: Code,
-    message: String,
-    help: Option<String>,
-    place: Range<usize>,
-    /// Whether the text can be read without the entry. Broken syntax can be anywhere, so then it cannot.
-    can_be_left_out: bool,
+    pub code: Code,
+    pub message: String,
+    pub help: Option<String>,
+    pub place: Range<usize>,
+    pub left_out: LeftOut,
+}
+
+/// What has to be left out for a mistake to be gone.
+pub(super) enum LeftOut {
+    /// Nothing would be left.
+    Nothing,
+    /// The key that the mistake stands at.
+    Entry,
+    Lines(Range<usize>),
 }
 
 impl Mistake {
@@ -51,7 +57,8 @@ impl Mistake {
         }
         if let (true, [missing, ..]) = (reason.contains("missing field `"), quoted.as_slice()) {
             let message = format!("The key `{missing}` is missing here.");
-            return Self::at(Code::MissingKey, message, None, value_at(text, at));
+            let help = Some(format!("Add it, with a colon, a space and its value: `{missing}: …`."));
+            return Self::at(Code::MissingKey, message, help, value_at(text, at));
         }
         if let (true, [value, known @ ..]) = (reason.contains("unknown variant `"), quoted.as_slice()) {
             let known_list = || format!("it can be: {}", known.join(", "));
@@ -59,131 +66,75 @@ impl Mistake {
             let message = format!("`{key}` cannot be `{value}`.");
             return Self::at(Code::InvalidValue, message, Some(help), value_at(text, at));
         }
-        if let Some((found, expected)) =
-            reason.split_once("invalid type: ").and_then(|(_, types)| types.split_once(", expected "))
+        if let Some((found, expected)) = reason
+            .split_once("invalid type: ")
+            .or_else(|| reason.split_once("invalid value: "))
+            .and_then(|(_, types)| types.split_once(", expected "))
         {
             let what = if key.is_empty() { "This".to_owned() } else { in_words(key) };
             let message = format!("{what} should be {}, not {}.", expected_in_words(expected), found_in_words(found));
-            let mut mistake = Self::at(Code::WrongType, message, way_out(text, expected, found), value_at(text, at));
+            let mut mistake =
+                Self::at(Code::WrongType, message, way_out(text, at, expected, found), value_at(text, at));
             // Where the whole text is not a group of keys, nothing is left without it.
-            mistake.can_be_left_out = !key.is_empty();
+            if key.is_empty() {
+                mistake.left_out = LeftOut::Nothing;
+            }
             return mistake;
         }
         if !key.is_empty() {
-            let is_date = ["date", "year", "month", "day"].iter().any(|word| reason.contains(word));
+            let detail = reason.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(reason);
+            let is_date = ["date", "year", "month", "day"].iter().any(|word| detail.contains(word));
             let (message, help) = if is_date {
                 let message = format!("{} is not a date that can be read.", in_words(key));
-                let help =
-                    "Write the year, the month and the day as in 2026-03-05, and check that there is such a day.";
-                (message, Some(help.to_owned()))
+                (message, Some(dates::way_out(written_at(text, at))))
             } else {
-                let detail = reason.strip_prefix(key).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(reason);
                 (format!("{} has a value that cannot be used: {detail}.", in_words(key)), None)
             };
             return Self::at(Code::InvalidValue, message, help, value_at(text, at));
         }
-        Self::syntax(&said, text, at)
+        let (message, help, left_out) = if said.contains("recursion limit") {
+            (
+                "There are too many groups within groups here.",
+                "Write it with fewer brackets and fewer levels.",
+                LeftOut::Entry,
+            )
+        } else if said.contains("repetition limit") {
+            (
+                "What is repeated with `*` grows too large.",
+                "Write out what you need, without `&` and `*`.",
+                LeftOut::Nothing,
+            )
+        } else if said.contains("merg") {
+            ("Only a group of keys can be taken over with `<<`.", "Write the keys out.", LeftOut::Nothing)
+        } else {
+            (
+                "This cannot be read.",
+                "Write each key on a line of its own, with a colon and a space before its value: title: Risks.",
+                LeftOut::Entry,
+            )
+        };
+        // The library does not say where what is repeated stands.
+        let repeated =
+            || text.match_indices('*').map(|(place, _)| place).find(|place| text[..*place].ends_with([' ', '[', ',']));
+        let (at, left_out) = match repeated().filter(|_| said.contains("repetition limit")) {
+            Some(at) => (at, entry_of(text, at).map_or(LeftOut::Nothing, LeftOut::Lines)),
+            None => (at, left_out),
+        };
+        let mistake = Self::at(Code::InvalidYaml, message.to_owned(), Some(help.to_owned()), value_at(text, at));
+        Self { left_out, ..mistake }
     }
 
     fn at(code: Code, message: String, help: Option<String>, place: Range<usize>) -> Self {
-        Self { code, message, help, place, can_be_left_out: true }
+        Self { code, message, help, place, left_out: LeftOut::Entry }
     }
 
-    /// A text that is not YAML at all. The library notices late where a quotation or a bracket was never closed, but says
-    /// where that began.
-    fn syntax(said: &str, text: &str, at: usize) -> Self {
-        let began = said.split("while scanning a quoted scalar at line ").nth(1).and_then(|place| {
-            let (line, column) = place.split_once(" column ")?;
-            Some(byte_at(text, line.parse().ok()?, column.parse().ok()?))
-        });
-        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[line_start..].lines().next().unwrap_or_default();
-        let indent = &line[..line.len() - line.trim_start().len()];
-        let no_space = lines_with_places(text).find(|(_, line)| lacks_space_after_colon(line));
-        let quoted = lines_with_places(text)
-            .take_while(|(start, _)| *start <= at)
-            .filter(|(_, line)| has_inner_quote(line))
-            .last();
-        let (message, help, place) = if let Some((start, line)) = quoted {
-            let start = start + line.find(':').map_or(0, |colon| colon + 1);
-            (
-                "There is a quotation mark within the quotation marks.",
-                "Use the other kind around the text: \"What's it like?\" or 'The \"best\" way'.",
-                start + text[start..].len() - text[start..].trim_start().len(),
-            )
-        } else if let Some(began) = began {
-            (
-                "A quotation mark is opened here and never closed.",
-                "Put the same quotation mark at the end of the text.",
-                began,
-            )
-        } else if indent.contains('\t') {
-            ("This line begins with a tab.", "Use spaces where you indent: YAML does not allow tabs.", at)
-        } else if let Some((start, line)) = no_space {
-            let colon = start + line.find(':').unwrap_or_default();
-            (
-                "There is no space after this colon.",
-                "Put a space between the colon and what follows it: title: Risks.",
-                colon,
-            )
-        } else if said.contains("mapping values are not allowed") && !indent.is_empty() {
-            (
-                "This line begins with spaces, so it is taken for a part of the line above it.",
-                "Take the spaces at its beginning away. Or, if it is one text with a colon in it, put it in quotation marks.",
-                line_start + indent.len(),
-            )
-        } else if said.contains("mapping values are not allowed") {
-            (
-                "There is a second colon on this line, so it is not clear what the key is.",
-                "Put the text after the first colon in quotation marks: title: \"Veins: a guide\".",
-                at,
-            )
-        } else if text[at..].starts_with(['@', '`', '%']) {
-            ("A text cannot begin with this sign.", "Put the text in quotation marks: title: \"@home\".", at)
-        } else if said.contains("did not find expected key") {
-            (
-                "This line does not fit with the lines above it.",
-                "Give each key a line of its own, with the same number of spaces before it as the others.",
-                at,
-            )
-        } else if said.contains("alias") || said.contains("anchor") {
-            ("`*` and `&` have a meaning of their own in YAML.", "Put the text in quotation marks.", at)
-        } else {
-            (
-                "This is not valid YAML.",
-                "Write each key on a line of its own, with a colon and a space before its value: title: Risks.",
-                at,
-            )
-        };
-        Self {
-            code: Code::InvalidYaml,
-            message: message.to_owned(),
-            help: Some(help.to_owned()),
-            place: value_at(text, place),
-            can_be_left_out: false,
+    /// The lines that have to be left out for the mistake to be gone; none where nothing would be left.
+    pub fn lines(&self, text: &str) -> Option<Range<usize>> {
+        match &self.left_out {
+            LeftOut::Nothing => None,
+            LeftOut::Entry => lines_of_mistake(text, self.place.start),
+            LeftOut::Lines(lines) => Some(lines.clone()),
         }
-    }
-
-    /// The lines of the entry that holds the mistake: its key's line and what is indented below it.
-    pub fn entry(&self, text: &str) -> Option<Range<usize>> {
-        if !self.can_be_left_out {
-            return None;
-        }
-        let lines: Vec<KeyLine> = key_lines(text, 0..text.len()).collect();
-        let top = lines.iter().rposition(|line| line.indent == 0 && line.line_start <= self.place.start)?;
-        let top_end = lines[top + 1..].iter().find(|line| line.indent == 0).map_or(text.len(), |line| line.line_start);
-        let nested: Vec<&KeyLine> = lines[top + 1..].iter().filter(|line| line.line_start < top_end).collect();
-        // A key within a group goes alone where the group keeps another one; else the group goes with it.
-        if let Some(place) = nested.iter().position(|line| line.start == self.place.start)
-            && nested.iter().filter(|line| line.indent == nested[place].indent).count() > 1
-            && !text[lines[top].line_start..top_end].lines().any(|line| line.trim_start().starts_with("- "))
-        {
-            let indent = nested[place].indent;
-            let end =
-                nested[place + 1..].iter().find(|line| line.indent <= indent).map_or(top_end, |line| line.line_start);
-            return Some(nested[place].line_start..end);
-        }
-        Some(lines[top].line_start..top_end)
     }
 
     pub fn into_diagnostic(self, yaml: YamlText<'_>) -> Diagnostic {
@@ -197,20 +148,55 @@ impl Mistake {
 }
 
 /// What to do about a value of the wrong type, where that can be said in general.
-fn way_out(text: &str, expected: &str, found: &str) -> Option<String> {
+fn way_out(text: &str, at: usize, expected: &str, found: &str) -> Option<String> {
+    let written = written_at(text, at);
     let help = match (expected, found) {
         _ if expected.starts_with("struct ") && text.lines().any(lacks_space_after_colon) => {
             "Put a space between each colon and what follows it: title: Risks."
         }
         _ if expected.starts_with("struct ") => "Write keys, each on a line of its own: title: Risks.",
+        ("a sequence", _) if written.starts_with('-') => "Begin each line of a list with a hyphen and a space: - one.",
         ("a sequence", _) => "Write a list: [one, two], or each on a line after `- `.",
-        ("a boolean", _) => "Write true or false.",
-        ("i32" | "i64" | "u32" | "u64", _) => "Write a number in digits, as in 3.",
+        ("a boolean", _) => match written.to_lowercase().as_str() {
+            "yes" | "y" | "on" | "1" | "true" => "did you mean `true`?",
+            "no" | "n" | "off" | "0" | "false" => "did you mean `false`?",
+            _ => "Write true or false.",
+        },
+        ("i32" | "i64" | "u32" | "u64" | "an integer", _) => {
+            let digits = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            let rest = digits[end..].trim_start();
+            let is_unit = rest.is_empty() || rest.starts_with(char::is_alphabetic);
+            if end > 0 && end < 10 && digits.len() == written.len() && is_unit {
+                return Some(format!("did you mean `{}`?", &digits[..end]));
+            }
+            "Write a number in digits, as in 3."
+        }
+        _ if expected.contains("date") => return Some(dates::way_out(written)),
+        _ if expected.contains("YAML tag") => "Write one word, without brackets and braces.",
+        ("field identifier", _) => "Write a word as the key: title: Risks.",
         (_, "map") => "If it is text with a colon in it, put it in quotation marks.",
         (_, "sequence") => "If it is text that begins with a bracket, put it in quotation marks.",
+        (_, "unit value") if written.starts_with('#') => {
+            "A `#` begins a note that nobody reads. If it is a part of the text, put the text in quotation marks."
+        }
+        (_, "unit value") => "Write something after the colon, or take the line out.",
+        ("a string" | "text or a group of keys" | "text or a list of texts", _)
+            if !written.is_empty() && written.len() < 40 =>
+        {
+            return Some(format!("If it is text, put it in quotation marks: \"{written}\"."));
+        }
         _ => return None,
     };
     Some(help.to_owned())
+}
+
+/// What the writer wrote at a place as a value, without quotation marks and notes.
+fn written_at(text: &str, at: usize) -> &str {
+    let written = &text[value_at(text, at)];
+    let written = written.find(" #").map_or(written, |note| &written[..note]).trim();
+    let inner = |open: char, close: char| written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    inner('"', '"').or_else(|| inner('\'', '\'')).or_else(|| inner('“', '”')).unwrap_or(written)
 }
 
 /// A key's path as people say it: `clinic.opening_hours[0]` is entry 1 of `clinic.opening_hours`.
@@ -233,7 +219,9 @@ fn expected_in_words(expected: &str) -> String {
         "text or a group of keys" | "text or a list of texts" => expected.to_owned(),
         "a sequence" => "a list".to_owned(),
         "a boolean" => "`true` or `false`".to_owned(),
-        "i32" | "i64" | "u32" | "u64" => "a whole number".to_owned(),
+        "i32" | "i64" | "u32" | "u64" | "an integer" => "a whole number".to_owned(),
+        "field identifier" => "a key".to_owned(),
+        _ if expected.contains("YAML tag") => "one word".to_owned(),
         "a map" => "a group of keys".to_owned(),
         _ if expected.starts_with("struct ") => "a group of keys".to_owned(),
         _ if expected.contains("date") => "a date like 2026-03-15".to_owned(),
@@ -246,6 +234,7 @@ fn found_in_words(found: &str) -> String {
         "sequence" => "a list".to_owned(),
         "map" => "a group of keys".to_owned(),
         "unit value" => "nothing".to_owned(),
+        _ if found.starts_with("string") && found.len() > 200 => "this text".to_owned(),
         other => match other.split_once(' ') {
             Some(("string", text)) => format!("the text {text}"),
             Some(("integer" | "float" | "floating", number)) => {

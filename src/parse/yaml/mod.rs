@@ -1,15 +1,25 @@
 //! YAML into a type, with all of its mistakes, each at its place and in plain words.
 //!
-//! The YAML library stops at the first mistake. [`read`] then blanks the entry that holds it (so that no place moves) and
-//! reads again, until nothing is wrong with what is left.
+//! The YAML library stops at the first mistake. [`read`] then blanks the lines that hold it (so that no place moves) and
+//! reads again, until nothing is wrong with what is left. Where the syntax is broken, each top-level key is read on its own
+//! first, so that a quotation mark that is never closed takes one key with it and not the rest of the text.
 
+mod dates;
+mod entries;
 mod keys;
 mod lines;
 mod mistake;
+mod syntax;
 
 pub use keys::keys;
 
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    fmt,
+    marker::PhantomData,
+    ops::Range,
+};
 
 use serde::{
     Deserialize, Deserializer,
@@ -17,16 +27,21 @@ use serde::{
 };
 
 use crate::{
-    diagnostic::{Location, Parsed},
+    diagnostic::{Code, Location, Parsed},
     parse::yaml::{
+        entries::syntax_error,
         lines::{blank, key_lines, value_at},
-        mistake::Mistake,
+        mistake::{LeftOut, Mistake},
     },
     source::{SourcePath, Span},
 };
 
 /// How many mistakes of one YAML text are reported; whoever has more is better served a few at a time.
 const MISTAKES: usize = 30;
+
+/// How many values that stand nowhere as they were read, for they were written with signs that stand for others, are looked
+/// for in one list.
+const MISSES: usize = 100;
 
 /// A YAML text and where it stands.
 #[derive(Clone, Copy)]
@@ -37,21 +52,56 @@ pub struct YamlText<'a> {
     pub offset: usize,
 }
 
+/// The places of the keys in a group.
+pub struct KeysBelow<'a> {
+    group: Location,
+    keys: HashMap<&'a str, Location>,
+}
+
 /// Reads a `T` from `yaml`. What is wrong keeps its default; where nothing can be read, there is no value.
 pub fn read<T: DeserializeOwned>(yaml: YamlText<'_>) -> Parsed<Option<T>> {
     let mut diagnostics = Vec::new();
-    let mut text = std::borrow::Cow::Borrowed(yaml.text);
+    let mut text = Cow::Borrowed(yaml.text);
+    let mut left_out: Vec<Range<usize>> = Vec::new();
+    while let Some(mistake) = syntax::deep_brackets(&text).filter(|_| diagnostics.len() < MISTAKES) {
+        if let LeftOut::Lines(lines) = &mistake.left_out {
+            blank(text.to_mut(), lines.clone());
+        }
+        diagnostics.push(mistake.into_diagnostic(yaml));
+    }
+    if diagnostics.len() >= MISTAKES {
+        return Parsed { value: None, diagnostics };
+    }
     loop {
         let error = match serde_yaml::from_str(&text) {
-            Ok(value) => return Parsed { value: Some(value), diagnostics },
+            Ok(value) => {
+                if [": &", ": !"].iter().any(|sign| text.contains(sign)) {
+                    let lost = syntax::lost_signs(&text).into_iter().take(MISTAKES - diagnostics.len());
+                    diagnostics.extend(lost.map(|mistake| mistake.into_diagnostic(yaml)));
+                }
+                return Parsed { value: Some(value), diagnostics };
+            }
             Err(error) => error,
         };
-        let mistake = Mistake::new(&error, &text);
-        let entry = if diagnostics.len() + 1 < MISTAKES { mistake.entry(&text) } else { None };
-        diagnostics.push(mistake.into_diagnostic(yaml));
-        match entry {
-            Some(entry) => blank(text.to_mut(), entry),
-            None => return Parsed { value: None, diagnostics },
+        let mistakes = match syntax_error(&text) {
+            Some(error) => syntax::mistakes(&error, &text, MISTAKES - diagnostics.len()),
+            None => vec![Mistake::new(&error, &text)],
+        };
+        for mistake in mistakes {
+            let lines = mistake.lines(&text).filter(|lines| !text[lines.clone()].trim().is_empty());
+            // A key that was left out is not missing.
+            let is_consequence = mistake.code == Code::MissingKey
+                && lines.as_ref().is_some_and(|lines| left_out.iter().any(|out| lines.contains(&out.start)));
+            if !is_consequence {
+                diagnostics.push(mistake.into_diagnostic(yaml));
+            }
+            match lines.filter(|_| diagnostics.len() < MISTAKES) {
+                Some(lines) => {
+                    blank(text.to_mut(), lines.clone());
+                    left_out.push(lines);
+                }
+                None => return Parsed { value: None, diagnostics },
+            }
         }
     }
 }
@@ -90,7 +140,13 @@ where
     deserializer.deserialize_any(UniqueMap(PhantomData))
 }
 
-impl YamlText<'_> {
+impl<'a> YamlText<'a> {
+    /// The whole text of a file. A byte order mark at its start is no part of it.
+    pub fn of_file(path: &'a SourcePath, text: &'a str) -> Self {
+        let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { path, text: rest, offset: text.len() - rest.len() }
+    }
+
     /// The place of `value` among what stands below the key at the end of `keys`; that key's place where it is not found.
     pub fn place_of_value(&self, keys: &[&str], value: &str) -> Location {
         let key = self.place_of(keys);
@@ -100,23 +156,70 @@ impl YamlText<'_> {
     /// The places of `values` among what stands below the key at the end of `keys`, each after the one before it; that key's
     /// place for one that is not found.
     pub fn places_of_values<'v>(&self, keys: &[&str], values: impl IntoIterator<Item = &'v str>) -> Vec<Location> {
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_none() {
+            return Vec::new();
+        }
         let key = self.place_of(keys);
         let mut before = key.clone();
-        let place = |value: &str| match self.place_after(&before, value) {
-            Some(place) => {
-                before = place.clone();
-                place
+        let mut misses = 0;
+        let place = |value: &str| {
+            let place = if misses < MISSES { self.place_after(&before, value) } else { None };
+            match place {
+                Some(place) => {
+                    before = place.clone();
+                    place
+                }
+                None => {
+                    misses += 1;
+                    key.clone()
+                }
             }
-            None => key.clone(),
         };
-        values.into_iter().map(place).collect()
+        values.map(place).collect()
+    }
+
+    /// The places of the keys in the group at the key at the end of `keys`.
+    pub fn keys_below(&self, keys: &[&str]) -> KeysBelow<'a> {
+        let group = self.place_of(keys);
+        let group_start = (group.span.start as usize).saturating_sub(self.offset);
+        let indent = group_start - self.text[..group_start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = (group.span.end as usize).saturating_sub(self.offset);
+        let rest = value_at(self.text, end);
+        let mut keys = HashMap::new();
+        let mut add = |key: &'a str, start: usize| {
+            let place = Span::new(start..start + key.len(), self.offset);
+            keys.entry(key).or_insert_with(|| Location::new(self.path, place));
+        };
+        if self.text[rest.clone()].contains('{') {
+            let mut next = end;
+            for part in self.text[end..].split_inclusive([',', '{', '}']) {
+                let start = next;
+                next += part.len();
+                let Some((key, _)) = part.split_once(':') else { continue };
+                let key_start = start + key.len() - key.trim_start_matches([' ', '\n', '"', '\'']).len();
+                add(key.trim_matches([' ', '\n', '"', '\'']), key_start);
+            }
+        } else {
+            let below = key_lines(self.text, rest.end..self.text.len()).skip_while(|line| line.line_start < rest.end);
+            for line in below.take_while(|line| line.indent > indent) {
+                add(line.key, line.start);
+            }
+        }
+        KeysBelow { group, keys }
     }
 
     /// The first place of `value` after another place.
-    fn place_after(&self, before: &Location, value: &str) -> Option<Location> {
+    pub fn place_after(&self, before: &Location, value: &str) -> Option<Location> {
         let from = (before.span.end as usize).saturating_sub(self.offset);
         let start = from + self.text.get(from..)?.find(value).filter(|_| !value.is_empty())?;
         Some(Location::new(self.path, Span::new(start..start + value.len(), self.offset)))
+    }
+
+    /// What stands on its line after a place.
+    pub fn rest_of_line(&self, place: &Location) -> &'a str {
+        let end = (place.span.end as usize).saturating_sub(self.offset);
+        &self.text[value_at(self.text, end)]
     }
 
     /// The places of the keys in `known` that stand at the beginnings of lines, each from the key to its line's end.
@@ -150,6 +253,13 @@ impl YamlText<'_> {
             }
         }
         Location::new(self.path, Span::new(found, self.offset))
+    }
+}
+
+impl KeysBelow<'_> {
+    /// The place of `key`; the whole group's where it is not found.
+    pub fn of(&self, key: &str) -> Location {
+        self.keys.get(key).unwrap_or(&self.group).clone()
     }
 }
 
@@ -217,14 +327,8 @@ mod tests {
                 "order: abc",
                 "1:8 wrong-type `order` should be a whole number, not the text \"abc\". Write a number in digits, as in 3.",
             ),
-            (
-                "on: 2026-02-30",
-                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
-            ),
-            (
-                "on: 15/03/2026",
-                "1:5 invalid-value `on` is not a date that can be read. Write the year, the month and the day as in 2026-03-05, and check that there is such a day.",
-            ),
+            ("on: 2026-02-30", "1:5 invalid-value `on` is not a date that can be read. did you mean 2026-02-28?"),
+            ("on: 15/03/2026", "1:5 invalid-value `on` is not a date that can be read. did you mean 2026-03-15?"),
             ("kind: risk", "1:7 invalid-value `kind` cannot be `risk`. did you mean `risks`?"),
             (
                 "- a",
@@ -269,5 +373,9 @@ mod tests {
         let places: Vec<_> =
             mistakes(text).iter().map(|mistake| mistake.split(' ').next().unwrap().to_owned()).collect();
         assert_eq!(places, ["1:1", "2:8", "5:3", "6:3", "7:10"]);
+        let text = "---\ntitle: \"x\norder: abc\n---\non: 2026-02-30\nby: {name: n, rol: r}\n";
+        let places: Vec<_> =
+            mistakes(text).iter().map(|mistake| mistake.split(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(places, ["2:8", "4:1", "3:8", "5:5", "6:15"]);
     }
 }
