@@ -49,15 +49,21 @@ Wear them.
 
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     for Clash { address, first, second, .. } in site.clashes.iter().filter(|clash| clash.alias.is_none()) {
-        let location = match document_of(documents, second) {
-            Some(document) if document.summary.slug.is_some() => document.places.of("slug"),
-            _ => place_of_file(second),
+        let slug = |file: &str| {
+            let document = document_of(documents, file)?;
+            document.summary.slug.as_ref().map(|_| document.places.of("slug"))
         };
-        let message = format!("This and content/{first} would be published at the same place, {address}.");
+        // Where only one of the two chose its address, it is the one to choose another.
+        let (told, other) = match (slug(first), slug(second)) {
+            (Some(_), None) => (first, second),
+            _ => (second, first),
+        };
+        let location = slug(told).unwrap_or_else(|| place_of_file(told));
+        let message = format!("This and content/{other} would be published at the same place, {address}.");
         let help = "Rename one of the two files, or give one another `slug`.";
         let mut diagnostic = Diagnostic::new(Code::DuplicateRoute, location, message).with_help(help);
-        if document_of(documents, first).is_some() {
-            diagnostic = diagnostic.with_related(place_of_file(first), "the other file");
+        if document_of(documents, other).is_some() {
+            diagnostic = diagnostic.with_related(place_of_file(other), "the other file");
         }
         found.push(diagnostic);
     }

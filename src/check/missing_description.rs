@@ -32,7 +32,8 @@ Wear them every day.
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     // What could not be read has been told, and says nothing of what is missing.
-    if document.summary.description.is_empty() && !document.front_matter.title.is_empty() {
+    let is_told = document.is_description_told || document.front_matter.title.is_empty();
+    if document.summary.description.is_empty() && !is_told {
         let message = "This page has no description.";
         let help = "Say in one plain sentence what the page is about: `description: How to care for your legs.`";
         let location = document.places.of("description");

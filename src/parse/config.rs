@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{clinic::Clinic, language::Language, shape, text_or::text_or_map},
     parse::{
+        is_told_of,
         schema::Rules,
         text_of,
         yaml::{self, YamlText},
@@ -171,18 +172,21 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     };
     let yaml = YamlText { path: &path, text: &text, offset: 0 };
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
+    // Where the file cannot be read at all, nothing is said about what it lacks.
+    let readable = keys.is_some() && diagnostics.is_empty();
     let keys = keys.unwrap_or_default();
-    let sound = diagnostics.is_empty() && wrong.is_empty();
+    let says_nothing_of = |key: &str| readable && !is_told_of(&wrong, key);
+    let (no_title, no_address) = (says_nothing_of("title"), says_nothing_of("base_url"));
     diagnostics.extend(wrong);
 
-    if sound && keys.title.trim().is_empty() {
+    if no_title && keys.title.trim().is_empty() {
         let message = "The site has no title.";
         diagnostics.push(
             Diagnostic::new(Code::MissingKey, yaml.place_of(&["title"]), message)
                 .with_help("Add a line: title: The name of your clinic"),
         );
     }
-    if sound && keys.base_url.is_none() {
+    if no_address && keys.base_url.is_none() {
         let message = "`site.yaml` has no `base_url`, so the site has no sitemap and no canonical addresses.";
         diagnostics.push(
             Diagnostic::new(Code::MissingConfig, Location::start_of(&path), message)

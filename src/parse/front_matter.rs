@@ -11,6 +11,7 @@ use crate::{
     domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
     parse::{
+        is_told_of,
         schema::Allowances,
         yaml::{self, YamlText},
     },
@@ -93,6 +94,11 @@ struct Alias(
     String,
 );
 
+/// What is said of a line that is meant as three hyphens, and what to do about it.
+const NO_HYPHENS: &str = "This line should be three hyphens: ---";
+const HYPHENS: &str =
+    "Write three hyphens, with nothing before or after them. Some programs make one dash of them as you type.";
+
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
     pub front_matter: Range<usize>,
@@ -107,23 +113,52 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
     let first = lines.next().unwrap_or(start..start);
     let is_fence = |line: &Range<usize>| text[line.clone()].trim_end() == "---";
     if !is_fence(&first) {
-        let keys_begin = key_of(&text[first.clone()]).is_some();
-        let last = LineRanges { text, at: start }.find(|line| keys_begin && is_fence(line)).unwrap_or(start..start);
-        let value = Parts { front_matter: start..last.start, body: last.end..text.len() };
+        let keys = if is_dashes(&text[first.clone()]) { first.end } else { start };
+        let begins_with_key = LineRanges { text, at: keys }.next().is_some_and(|line| key_of(&text[line]).is_some());
+        let last = LineRanges { text, at: keys }.find(|line| begins_with_key && is_dashes(&text[line.clone()]));
+        let value = match last {
+            Some(last) => Parts { front_matter: keys..last.start, body: last.end..text.len() },
+            None => Parts { front_matter: start..start, body: start..text.len() },
+        };
         return Parsed { value, diagnostics: vec![missing(path, text, start)] };
     }
     let Some(last) = lines.find(|line| is_fence(line)) else {
-        let message = "The front matter begins here, but nothing ends it.";
-        let location = Location::new(path, span_of_line(text, &first));
-        let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message)
-            .with_help("Put a line with only `---` after the last key, before the text of the page.");
-        let keys_end = LineRanges { text, at: first.end }.find(|line| text[line.clone()].trim().is_empty());
-        let end = keys_end.map_or(text.len(), |line| line.start);
-        let value = Parts { front_matter: first.end..end, body: end..text.len() };
-        return Parsed { value, diagnostics: vec![diagnostic] };
+        return unclosed(path, text, &first);
     };
     let parts = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
     Parsed { value: parts, diagnostics: second(path, text, last.end).into_iter().collect() }
+}
+
+/// The parts of a text whose first line, `first`, begins front matter that no line ends.
+fn unclosed(path: &SourcePath, text: &str, first: &Range<usize>) -> Parsed<Parts> {
+    let keys_end = LineRanges { text, at: first.end }.find(|line| ends_keys(&text[line.clone()]));
+    let last = keys_end.clone().filter(|line| is_dashes(&text[line.clone()]));
+    let (place, message, help) = match &last {
+        Some(last) => (last, NO_HYPHENS, HYPHENS),
+        None => (
+            first,
+            "The front matter begins here, but nothing ends it.",
+            "Put a line with only `---` after the last key, before the text of the page.",
+        ),
+    };
+    let location = Location::new(path, span_of_line(text, place));
+    let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message).with_help(help);
+    let end = keys_end.map_or(text.len(), |line| line.start);
+    let body = last.map_or(end, |line| line.end);
+    let value = Parts { front_matter: first.end..end, body: body..text.len() };
+    Parsed { value, diagnostics: vec![diagnostic] }
+}
+
+/// Whether a line is none of front matter that was begun: an empty one, dashes, a heading, or text.
+fn ends_keys(line: &str) -> bool {
+    let is_key_or_below = line.contains(':') || line.starts_with([' ', '\t', '-', '#', ']', '}']);
+    line.trim().is_empty() || is_dashes(line) || line.starts_with("##") || !is_key_or_below
+}
+
+/// Whether a line is meant as three hyphens. Word processors make one dash of them.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() > 1 && line.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 /// The key that a line begins with, if it is one that front matter may have.
@@ -136,11 +171,10 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     let mut lines = LineRanges { text, at: start };
     let line = lines.find(|line| !text[line.clone()].trim().is_empty()).unwrap_or(start..start);
     let content = text[line.clone()].trim();
-    let is_dashes = !content.is_empty() && content.chars().all(|c| matches!(c, '-' | '–' | '—'));
     let (message, help) = if content == "---" {
         ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
-    } else if is_dashes {
-        ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
+    } else if is_dashes(content) || content == "-" {
+        (NO_HYPHENS, HYPHENS)
     } else if key_of(content).is_some() {
         ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
     } else {
@@ -173,10 +207,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     let unreadable = value.is_none();
     let mut front_matter = value.unwrap_or_default();
     // A title that is wrong, or whose key is misspelt, has been told of already.
-    let names_title = |text: &str| text.contains("`title`");
-    let title_wrong = diagnostics
-        .iter()
-        .any(|diagnostic| names_title(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(names_title));
+    let title_wrong = is_told_of(&diagnostics, "title");
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
         let message = "This page has no title.";
         diagnostics.push(
@@ -211,7 +242,8 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         Some((message, help)) => {
             let location = yaml.place_of(&["allow", name]);
             diagnostics.push(Diagnostic::new(Code::InvalidValue, location, message).with_help(help));
-            false
+            // What is allowed without a reason is told once, and not also what it allows.
+            name.parse::<Code>().is_ok_and(Code::can_be_lowered)
         }
         None => true,
     });

@@ -4,6 +4,7 @@
 //! the one built in, so that a clinic can change one template and keep the others.
 
 mod templates;
+mod unclosed_block;
 
 use std::{
     borrow::Cow,

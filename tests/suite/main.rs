@@ -17,6 +17,7 @@ mod example_site;
 mod fixtures;
 mod folder;
 mod links;
+mod mistakes;
 mod rules;
 mod schema;
 mod serve;

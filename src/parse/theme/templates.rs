@@ -4,13 +4,19 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    parse::locale::Locale,
+    parse::{
+        locale::Locale,
+        theme::unclosed_block::{Block, unclosed_block},
+    },
     source::{SourcePath, Span},
 };
+
+/// What the engine says of a template that ends within a block.
+const END_OF_INPUT: &str = "Unexpected end of input";
 
 /// Compiled templates, ready to be filled in.
 pub struct Templates {
@@ -73,6 +79,9 @@ impl Templates {
         };
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                if let Some(unclosed) = self.explain_end(report) {
+                    return vec![unclosed];
+                }
                 let span = report.span();
                 let length =
                     if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
@@ -93,6 +102,15 @@ impl Templates {
                 .collect(),
             other => vec![make(other.to_string(), None)],
         }
+    }
+
+    /// A template that ends too early, told where the block begins that it should have ended.
+    fn explain_end(&self, report: &ReportError) -> Option<Diagnostic> {
+        let (path, text) = self.sources.get(report.filename()).filter(|_| report.message() == END_OF_INPUT)?;
+        let Block { name, tag } = unclosed_block(text)?;
+        let message = format!("This `{name}` is never ended.");
+        let diagnostic = Diagnostic::new(Code::InvalidTemplate, Location::new(path, Span::new(tag, 0)), message);
+        Some(diagnostic.with_help(format!("Put {{% end{name} %}} where it should end.")))
     }
 
     /// The place in ` --> page.html:3:7`, whose numbers count from 1.
