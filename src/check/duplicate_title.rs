@@ -87,4 +87,10 @@ mod tests {
         let site = page("index", "Home", "") + &page("a", "Veins", "draft: true\n") + &page("b", "Veins", "");
         assert_eq!(mistakes(&site), [""; 0]);
     }
+
+    #[test]
+    fn pages_without_titles_have_not_the_same_one() {
+        let page = |name: &str| format!("== {name}/risks.md\n---\ndescription: D.\n---\n");
+        assert_eq!(mistakes(&(page("a") + &page("b"))), [""; 0]);
+    }
 }

@@ -72,4 +72,10 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_file_of_the_writers_own_computer_is_told_as_such() {
+        let found = mistakes("== index.md\n[prices](file:///C:/prices.pdf)\n");
+        assert!(found[0].contains("on your own computer"), "{found:?}");
+    }
 }

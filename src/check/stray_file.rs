@@ -54,4 +54,9 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_document_of_a_word_processor_does_not_become_a_page_by_its_name() {
+        assert!(mistakes("== index.md\nx\n== prices.docx\nx\n")[0].contains("copy its text into a new file"));
+    }
 }

@@ -13,8 +13,9 @@ use crate::{
     domain::{clinic::Clinic, language::Language, shape, text_or::text_or_map},
     parse::{
         is_told_of,
+        salvage::salvage,
         schema::Rules,
-        text_of,
+        text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{Files, Options, SourcePath},
@@ -160,7 +161,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     let text = match files.get(CONFIG_FILE) {
         Some(content) => text_of(&path, content).unwrap_or_else(|diagnostic| {
             diagnostics.push(diagnostic);
-            "".into()
+            text_in_spite_of(content)
         }),
         None => {
             let message = "There is no `content/site.yaml`, so the site has no name and no address of its own.";
@@ -174,7 +175,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
     // Where the file cannot be read at all, nothing is said about what it lacks.
     let readable = keys.is_some() && diagnostics.is_empty();
-    let keys = keys.unwrap_or_default();
+    let keys = keys.or_else(|| salvage(yaml)).unwrap_or_default();
     let says_nothing_of = |key: &str| readable && !is_told_of(&wrong, key);
     let (no_title, no_address) = (says_nothing_of("title"), says_nothing_of("base_url"));
     diagnostics.extend(wrong);
@@ -214,7 +215,8 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
                 .with_help("Give the one that visitors should ring, in digits. Others can stand on the contact page."),
         );
     }
-    let rules = rules(&keys.rules, yaml, &mut diagnostics);
+    let mut rules = rules(&keys.rules, yaml, &mut diagnostics);
+    leave_doubtful(&mut rules, &text, &diagnostics);
 
     let config = Config {
         title: keys.title.trim().to_owned(),
@@ -246,6 +248,20 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         rules,
     };
     Parsed { value: config, diagnostics }
+}
+
+/// Turns off what `site.yaml` may mean to allow, where it cannot be read: it is told of that once, as an error, and not of all
+/// that it would then be told of besides.
+fn leave_doubtful(rules: &mut HashMap<Code, Option<Severity>>, text: &str, diagnostics: &[Diagnostic]) {
+    let are_all = is_told_of(diagnostics, "rules") || diagnostics.iter().any(|told| told.message.contains("`rules."));
+    for &code in Code::ALL {
+        let is_named = are_all && text.contains(&format!("{code}:")) || is_told_of(diagnostics, code.as_str());
+        let is_html = code == Code::RawHtml && is_told_of(diagnostics, "raw_html");
+        let is_own = diagnostics.iter().any(|told| told.code == code);
+        if (is_named || is_html) && code.can_be_lowered() && !is_own {
+            rules.entry(code).or_insert(None);
+        }
+    }
 }
 
 fn rules(
@@ -394,5 +410,50 @@ mod tests {
         parsed.value.apply_rules(&mut diagnostics);
         let left: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect();
         assert_eq!(left, [(Code::RawHtml, Severity::Warning), (Code::NoPages, Severity::Error)]);
+    }
+
+    #[test]
+    fn what_a_configuration_lacks_is_told_beside_other_mistakes() {
+        let codes = |text: &str| {
+            let mut files = Files::default();
+            files.insert(SourcePath::new(CONFIG_FILE), text.into());
+            let parsed = read(&files, &Options::default());
+            parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("title: T\nserch: true\n"), [Code::UnknownKey, Code::MissingConfig]);
+        // What is misspelt, or cannot be read, is not missing as well.
+        assert_eq!(codes("title: T\nbase_ulr: https://a.example\n"), [Code::UnknownKey]);
+        assert_eq!(codes("title: \"T\n"), [Code::InvalidYaml]);
+    }
+
+    #[test]
+    fn what_a_broken_configuration_may_allow_is_left_in_peace() {
+        let read = |text: &[u8]| {
+            let mut files = Files::default();
+            files.insert(SourcePath::new(CONFIG_FILE), text.to_vec().into());
+            let parsed = read(&files, &Options::default());
+            assert_eq!(parsed.diagnostics.len(), 1, "{:?}", parsed.diagnostics);
+            parsed.value
+        };
+        let is_off = |config: &Config, code: Code| config.rules.get(&code) == Some(&None);
+        for broken in ["title: A: b\n", "title: \"A\n", "\ttitle: A\n"] {
+            let text = format!("{broken}base_url: https://a.example\nmenu: [a.md]\nrules: {{bare-url: off}}\n");
+            let config = read(text.as_bytes());
+            assert!(is_off(&config, Code::BareUrl) && config.menu.is_some(), "{broken}");
+        }
+        let config = read(b"title: Caf\xe9\nbase_url: https://a.example\nraw_html: allow\n");
+        assert!(config.raw_html_allowed);
+        for (line, code) in [
+            ("raw_htlm: allow", Code::RawHtml),
+            ("ruls: {bare-url: off}", Code::BareUrl),
+            ("rules: {bare-ulr: off}", Code::BareUrl),
+            ("rules: {bare-url: of}", Code::BareUrl),
+        ] {
+            let config = read(format!("title: T\nbase_url: https://a.example\n{line}\n").as_bytes());
+            assert!(is_off(&config, code) && !config.raw_html_allowed, "{line}");
+        }
+        // What is wrong with the configuration itself is always told.
+        let config = read(b"title: T\nbase_url: https://a.example\nruls: {unknown-key: off}\n");
+        assert!(!is_off(&config, Code::UnknownKey));
     }
 }

@@ -26,6 +26,8 @@ pub struct Document {
     pub allowances: Vec<Allowance>,
     /// Whether its description is wrong, or its key may be misspelt, which has been told of: then it is not missing.
     pub is_description_told: bool,
+    /// Whether a page without front matter begins with a heading in the place of its title.
+    pub begins_with_title: bool,
 }
 
 /// All that other pages may know of a page: no text and no place in it, so that an edit that leaves the summary as it was
@@ -109,6 +111,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         places: KeyPlaces::none(path),
         allowances: Vec::new(),
         is_description_told: false,
+        begins_with_title: false,
     };
     if diagnostics.is_empty() || !text.is_empty() {
         let parts = front_matter::split(path, text);
@@ -118,15 +121,18 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         let yaml = YamlText { path, text: &text[parts.front_matter.clone()], offset: parts.front_matter.start };
         if found {
             let Parsed { value, diagnostics: wrong } = front_matter::read(yaml);
-            document.is_description_told = is_told_of(&wrong, "description");
+            // Front matter that is no YAML may say anything at the place of the mistake.
+            let is_broken = wrong.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
+            document.is_description_told = is_broken || is_told_of(&wrong, "description");
             diagnostics.extend(wrong);
             document.front_matter = value;
         }
         document.places = KeyPlaces::read(yaml, &document.front_matter);
         document.allowances = allowances(yaml, &document.front_matter);
         document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
+        document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
-    document.summary = Arc::new(summarise(path, &document.front_matter, &document.body));
+    document.summary = Arc::new(summarise(&document));
     Parsed { value: document, diagnostics }
 }
 
@@ -174,13 +180,15 @@ fn name_of(path: &SourcePath) -> &str {
     }
 }
 
-fn summarise(path: &SourcePath, front_matter: &FrontMatter, body: &Body) -> Summary {
+fn summarise(document: &Document) -> Summary {
+    let Document { path, front_matter, body, .. } = document;
     let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
     let in_faq = front_matter.faq.unwrap_or(true);
     let questions = body.questions.iter().enumerate().filter(|(_, question)| in_faq && !question.hidden);
     Summary {
         title: match front_matter.title.trim() {
-            // A page without a title is an error; its name stands in for it in messages.
+            // A page without a title is an error; what is most like one stands in for it in messages.
+            "" if document.begins_with_title && !body.headings.is_empty() => body.headings[0].title.clone(),
             "" => name_of(path).to_owned(),
             title => title.to_owned(),
         },

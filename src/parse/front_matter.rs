@@ -12,6 +12,7 @@ use crate::{
     markdown::slug,
     parse::{
         is_told_of,
+        salvage::salvage,
         schema::Allowances,
         yaml::{self, YamlText},
     },
@@ -94,6 +95,8 @@ struct Alias(
     String,
 );
 
+const NO_FRONT_MATTER: &str = "This page does not begin with front matter.";
+
 /// What is said of a line that is meant as three hyphens, and what to do about it.
 const NO_HYPHENS: &str = "This line should be three hyphens: ---";
 const HYPHENS: &str =
@@ -171,17 +174,22 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     let mut lines = LineRanges { text, at: start };
     let line = lines.find(|line| !text[line.clone()].trim().is_empty()).unwrap_or(start..start);
     let content = text[line.clone()].trim();
+    let begin = "Begin the page with three lines";
     let (message, help) = if content == "---" {
-        ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
-    } else if is_dashes(content) || content == "-" {
-        (NO_HYPHENS, HYPHENS)
-    } else if key_of(content).is_some() {
-        ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
-    } else {
         (
-            "This page does not begin with front matter.",
-            "Begin the page with three lines:\n---\ntitle: The title of this page\n---",
+            "There is something before the front matter.",
+            "Delete the empty lines and the spaces before this line.".to_owned(),
         )
+    } else if is_dashes(content) || content == "-" {
+        (NO_HYPHENS, HYPHENS.to_owned())
+    } else if key_of(content).is_some() {
+        ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.".to_owned())
+    } else if let Some(title) = content.strip_prefix("# ") {
+        // In quotation marks it is the title whatever signs are in it.
+        let title = title.trim().replace('\\', "\\\\").replace('"', "\\\"");
+        (NO_FRONT_MATTER, format!("{begin}, in place of this one:\n---\ntitle: \"{title}\"\n---"))
+    } else {
+        (NO_FRONT_MATTER, format!("{begin}:\n---\ntitle: The title of this page\n---"))
     };
     Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &line)), message).with_help(help)
 }
@@ -205,7 +213,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     let Parsed { value, mut diagnostics } = yaml::read::<FrontMatter>(yaml);
     // Where the front matter cannot be read at all, nothing is said about what it lacks.
     let unreadable = value.is_none();
-    let mut front_matter = value.unwrap_or_default();
+    let mut front_matter = value.or_else(|| salvage(yaml)).unwrap_or_default();
     // A title that is wrong, or whose key is misspelt, has been told of already.
     let title_wrong = is_told_of(&diagnostics, "title");
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {

@@ -237,4 +237,14 @@ mod tests {
             .collect();
         assert_eq!(found, [(Code::InvalidLocale, 8), (Code::InvalidLocale, 10)]);
     }
+
+    #[test]
+    fn a_message_that_cannot_be_understood_is_not_missing_as_well() {
+        let path = SourcePath::new("a.ftl");
+        let file = |text| LocaleFile { path: &path, text };
+        let parsed = Locale::read(&Language::new("fr"), file("menu Menu\n"), Some(file("menu = Menu\n")));
+        let codes: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [Code::InvalidLocale]);
+        assert_eq!(parsed.value.words("menu"), "Menu");
+    }
 }

@@ -7,6 +7,7 @@ mod front_matter;
 pub mod locale;
 pub mod picture;
 pub mod rules;
+mod salvage;
 pub mod schema;
 mod stylesheet;
 pub mod theme;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
+    diagnostic::{Code, Diagnostic, Location, Parsed, Severity, did_you_mean},
     parse::{
         locale::Locale,
         theme::unclosed_block::{Block, unclosed_block},
@@ -74,8 +74,10 @@ impl Templates {
     fn explain(&self, error: &tera::Error, code: Code, subject: Option<&str>) -> Vec<Diagnostic> {
         let help = subject.map(|subject| format!("This happened while `{subject}` was being made."));
         let make = |message: String, location: Option<Location>| {
-            let message = sentence(&message);
-            Diagnostic { location, code, severity: Severity::Error, message, help: help.clone(), related: Vec::new() }
+            let (message, known) = in_two(&message);
+            let help = [known, help.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let help = Some(help).filter(|help| !help.is_empty());
+            Diagnostic { location, code, severity: Severity::Error, message, help, related: Vec::new() }
         };
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -162,6 +164,16 @@ fn message(locale: &Locale, arguments: &Kwargs) -> Result<Value, tera::Error> {
     }
 }
 
+/// What is wrong, and what could stand there instead. The engine says both in one, and names all that there is on the page that
+/// is being made, so that the same mistake would look like another one on another page.
+fn in_two(message: &str) -> (String, Option<String>) {
+    let Some((wrong, known)) = message.split_once(" Available ") else { return (sentence(message), None) };
+    let name = wrong.split('`').nth(1).unwrap_or_default();
+    let names = known.split_once(": ").map_or(known, |(_, names)| names).trim().trim_end_matches('.');
+    let near = did_you_mean(name, names.split(", "));
+    (sentence(wrong), Some(near.unwrap_or_else(|| format!("What there is: {names}."))))
+}
+
 /// The engine's words with a full stop at their end.
 fn sentence(message: &str) -> String {
     let message = message.trim();
@@ -221,6 +233,8 @@ mod tests {
         context.insert("site", &BTreeMap::from([("title", "y")]));
         let wrong = templates.render("a.html", &context, "content/a.md").unwrap_err();
         assert_eq!(places(&wrong, &sources), ["a.html:3:9"]);
-        assert!(wrong[0].help.as_ref().unwrap().contains("content/a.md"));
+        assert_eq!(wrong[0].message, "Field `titel` is not defined.");
+        let help = wrong[0].help.as_deref();
+        assert_eq!(help, Some("did you mean `title`? This happened while `content/a.md` was being made."));
     }
 }
