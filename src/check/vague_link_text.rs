@@ -64,7 +64,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             _ => continue,
         };
-        let help = "Make the words say what is there: [how to wear the stockings](stockings.md).";
+        let help = "Make the words say what is there, as in [how to wear the stockings](stockings.md).";
         let location = subject.document.location(link.span);
         found.push(Diagnostic::new(Code::VagueLinkText, location, message).with_help(help));
     }
@@ -81,8 +81,8 @@ mod tests {
         assert_eq!(
             mistakes("== a.md\n[Click *here*.](b.md) [](b.md) [risks](b.md) [![A plan](pic.svg)](b.md)\n== b.md\nx\n"),
             [
-                "a.md:5:1 vague-link-text The words of this link, “Click here.”, do not say where it leads. = Make the words say what is there: [how to wear the stockings](stockings.md).",
-                "a.md:5:23 vague-link-text This link has no words. = Make the words say what is there: [how to wear the stockings](stockings.md).",
+                "a.md:5:1 vague-link-text The words of this link, “Click here.”, do not say where it leads. = Make the words say what is there, as in [how to wear the stockings](stockings.md).",
+                "a.md:5:23 vague-link-text This link has no words. = Make the words say what is there, as in [how to wear the stockings](stockings.md).",
             ]
         );
     }

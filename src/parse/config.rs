@@ -253,10 +253,21 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
 /// Turns off what `site.yaml` may mean to allow, where it cannot be read: it is told of that once, as an error, and not of all
 /// that it would then be told of besides.
 fn leave_doubtful(rules: &mut HashMap<Code, Option<Severity>>, text: &str, diagnostics: &[Diagnostic]) {
-    let are_all = is_told_of(diagnostics, "rules") || diagnostics.iter().any(|told| told.message.contains("`rules."));
+    if diagnostics.is_empty() {
+        return;
+    }
+    let is_broken = diagnostics.iter().any(|told| told.code == Code::InvalidYaml);
+    if is_broken {
+        // What it says of that cannot be meant for itself: the website would be published with half of its settings.
+        rules.remove(&Code::InvalidYaml);
+    }
+    let are_all = is_broken
+        || is_told_of(diagnostics, "rules")
+        || diagnostics.iter().any(|told| told.message.contains("`rules."));
     for &code in Code::ALL {
         let is_named = are_all && text.contains(&format!("{code}:")) || is_told_of(diagnostics, code.as_str());
-        let is_html = code == Code::RawHtml && is_told_of(diagnostics, "raw_html");
+        let is_html =
+            code == Code::RawHtml && (is_told_of(diagnostics, "raw_html") || is_broken && text.contains("raw_html"));
         let is_own = diagnostics.iter().any(|told| told.code == code);
         if (is_named || is_html) && code.can_be_lowered() && !is_own {
             rules.entry(code).or_insert(None);
@@ -445,6 +456,7 @@ mod tests {
         assert!(config.raw_html_allowed);
         for (line, code) in [
             ("raw_htlm: allow", Code::RawHtml),
+            ("raw_html:allow", Code::RawHtml),
             ("ruls: {bare-url: off}", Code::BareUrl),
             ("rules: {bare-ulr: off}", Code::BareUrl),
             ("rules: {bare-url: of}", Code::BareUrl),
@@ -453,6 +465,8 @@ mod tests {
             assert!(is_off(&config, code) && !config.raw_html_allowed, "{line}");
         }
         // What is wrong with the configuration itself is always told.
+        let config = read(b"title: A: b\nbase_url: https://a.example\nrules: {invalid-yaml: warn}\n");
+        assert_eq!(config.rules.get(&Code::InvalidYaml), None);
         let config = read(b"title: T\nbase_url: https://a.example\nruls: {unknown-key: off}\n");
         assert!(!is_off(&config, Code::UnknownKey));
     }

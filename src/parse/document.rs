@@ -276,6 +276,10 @@ mod tests {
         assert_eq!(summary(b"---\ntitle: T\ndescription: Caf\xe9\n---\n## A\n"), ("T".to_owned(), 1));
         assert_eq!(summary(b"---\ndescription: D.\n---\n## A\n"), ("veins".to_owned(), 1));
         assert_eq!(summary(b"P\0K\xff"), ("veins".to_owned(), 0));
+        let text = "---\ntitle: A: b\nallow: {invalid-yaml: It is fine., bare-url: Meant.}\ndraft: true\n---\n";
+        let parsed = read(&SourcePath::new("content/a.md"), &text.into());
+        let allowed: Vec<Code> = parsed.value.allowances.iter().map(|allowance| allowance.code).collect();
+        assert_eq!((allowed, parsed.value.summary.draft), (vec![Code::BareUrl], true));
     }
 
     #[test]

@@ -214,6 +214,10 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     // Where the front matter cannot be read at all, nothing is said about what it lacks.
     let unreadable = value.is_none();
     let mut front_matter = value.or_else(|| salvage(yaml)).unwrap_or_default();
+    if unreadable {
+        // Nobody can tell what the page says, so it is not published whatever it allows itself.
+        front_matter.allow.remove(Code::InvalidYaml.as_str());
+    }
     // A title that is wrong, or whose key is misspelt, has been told of already.
     let title_wrong = is_told_of(&diagnostics, "title");
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {

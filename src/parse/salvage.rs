@@ -19,7 +19,8 @@ pub(super) fn salvage<T: DeserializeOwned>(yaml: YamlText<'_>) -> Option<T> {
 fn entries(text: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     for line in text.split_inclusive('\n') {
-        let begins_entry = line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '\'')) && line.contains(':');
+        let begins_entry =
+            line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '\'')) && line.contains(':');
         match entries.last_mut() {
             Some(entry) if !begins_entry => entry.push_str(line),
             _ => entries.push(line.to_owned()),
