@@ -31,7 +31,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for run in document.body.scripts.iter().filter(|run| !known.contains(&run.script)) {
         let script = run.script.full_name().replace('_', " ");
         let message = format!("These words are in the {script} script, and not marked with their language.");
-        let help = "Put them into a callout with the code of their language, as in `> [!language] ar` for Arabic, then the words in lines that begin with `>`.";
+        let help = "Put them into a callout with the code of their language: `> [!language] ar`, then the words in lines that begin with `>`.";
         found.push(Diagnostic::new(Code::UnmarkedLanguage, document.location(run.span), message).with_help(help));
     }
 }
@@ -46,8 +46,8 @@ mod tests {
         assert_eq!(
             mistakes(text),
             [
-                "index.md:5:11 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language, as in `> [!language] ar` for Arabic, then the words in lines that begin with `>`.",
-                "index.md:11:3 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language, as in `> [!language] ar` for Arabic, then the words in lines that begin with `>`.",
+                "index.md:5:11 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language: `> [!language] ar`, then the words in lines that begin with `>`.",
+                "index.md:11:3 unmarked-language These words are in the Cyrillic script, and not marked with their language. = Put them into a callout with the code of their language: `> [!language] ar`, then the words in lines that begin with `>`.",
             ]
         );
         let russian = "== site.yaml\ntitle: T\nbase_url: https://a.example\nlanguage: ru\n";

@@ -61,6 +61,7 @@ pub fn apply_allowances<'a>(diagnostics: &mut Vec<Diagnostic>, allowances: impl 
         }
     });
     let unused = by_place.into_values().filter(|(_, is_used)| !is_used).map(|(allowance, _)| allowance);
+    let unused = unused.filter(|allowance| allowance.is_sure);
     // Whether other websites answer is not asked every time.
     let unused = unused.filter(|allowance| !allowance.code.needs_the_network());
     // They come in no order here, and are sorted by their places with all the others.

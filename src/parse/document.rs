@@ -73,6 +73,8 @@ pub struct QuestionSummary {
 pub struct Allowance {
     pub code: Code,
     pub location: Location,
+    /// Whether the page says so. Where `allow` is wrong, or a code in it misspelt, it may only mean to, and is told of that alone.
+    pub is_sure: bool,
 }
 
 /// Where what a page's front matter says stands in its file.
@@ -128,7 +130,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
             document.front_matter = value;
         }
         document.places = KeyPlaces::read(yaml, &document.front_matter);
-        document.allowances = allowances(yaml, &document.front_matter);
+        document.allowances = allowances(yaml, &document.front_matter, &diagnostics);
         document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
         document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
@@ -154,9 +156,21 @@ impl KeyPlaces {
     }
 }
 
-fn allowances(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Vec<Allowance> {
-    let known = front_matter.allow.keys().filter_map(|name| Some((name, name.parse().ok()?)));
-    known.map(|(name, code)| Allowance { code, location: yaml.place_of(&["allow", name]) }).collect()
+/// What the front matter allows, of which `wrong` was told.
+fn allowances(yaml: YamlText<'_>, front_matter: &FrontMatter, wrong: &[Diagnostic]) -> Vec<Allowance> {
+    let are_all_doubtful =
+        is_told_of(wrong, "allow") || wrong.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
+    let is_doubtful = |code: Code| {
+        let is_named = are_all_doubtful && yaml.text.contains(&format!("{code}:")) || is_told_of(wrong, code.as_str());
+        let is_own = wrong.iter().any(|diagnostic| diagnostic.code == code);
+        is_named && !is_own && code.can_be_lowered()
+    };
+    let allowance = |&code: &Code| {
+        let is_sure = front_matter.allow.contains_key(code.as_str());
+        let location = yaml.place_of(&["allow", code.as_str()]);
+        (is_sure || !wrong.is_empty() && is_doubtful(code)).then_some(Allowance { code, location, is_sure })
+    };
+    Code::ALL.iter().filter(|_| !front_matter.allow.is_empty() || !wrong.is_empty()).filter_map(allowance).collect()
 }
 
 impl Document {
@@ -280,6 +294,12 @@ mod tests {
         let parsed = read(&SourcePath::new("content/a.md"), &text.into());
         let allowed: Vec<Code> = parsed.value.allowances.iter().map(|allowance| allowance.code).collect();
         assert_eq!((allowed, parsed.value.summary.draft), (vec![Code::BareUrl], true));
+        for lines in ["alow:\n  bare-url: Meant.", "allow:\n  bare-ulr: Meant.", "allow:\n  bare-url: A: b"] {
+            let text = format!("---\ntitle: T\n{lines}\n---\n");
+            let parsed = read(&SourcePath::new("content/a.md"), &text.as_str().into());
+            let allowed = parsed.value.allowances.iter().find(|allowance| allowance.code == Code::BareUrl);
+            assert_eq!(allowed.map(|allowance| allowance.is_sure), Some(false), "{lines}");
+        }
     }
 
     #[test]

@@ -236,7 +236,8 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
                 usable => format!("Use letters in lower case, digits and hyphens: {usable}"),
             };
             diagnostics.push(Diagnostic::new(Code::InvalidValue, yaml.place_of(&["slug"]), message).with_help(help));
-            front_matter.slug = None;
+            // Links to the address that is meant are not wrong as well.
+            front_matter.slug = Some(usable).filter(|usable| !usable.is_empty());
         }
     }
     front_matter.aliases.retain(|alias| {
