@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn of_two_the_one_whose_slug_takes_the_others_address_is_told() {
-        let mistakes = mistakes("== b.md\nx\n== a.md\n---\ntitle: A\ndescription: D.\nslug: b\n---\n");
+        let mistakes = mistakes("== b.md\nx\n== a.md\n---\ntitle: A\ndescription: D.\nslug: b\n---\nx\n");
         assert_eq!(mistakes.len(), 1, "{mistakes:?}");
         assert!(mistakes[0].starts_with("a.md:4:1 duplicate-route This and content/b.md would"), "{mistakes:?}");
     }

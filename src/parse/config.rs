@@ -439,10 +439,13 @@ mod tests {
 
     #[test]
     fn what_a_broken_configuration_may_allow_is_left_in_peace() {
-        let read = |text: &[u8]| {
+        let parse = |text: &[u8]| {
             let mut files = Files::default();
             files.insert(SourcePath::new(CONFIG_FILE), text.to_vec().into());
-            let parsed = read(&files, &Options::default());
+            read(&files, &Options::default())
+        };
+        let read = |text: &[u8]| {
+            let parsed = parse(text);
             assert_eq!(parsed.diagnostics.len(), 1, "{:?}", parsed.diagnostics);
             parsed.value
         };
@@ -465,7 +468,7 @@ mod tests {
             assert!(is_off(&config, code) && !config.raw_html_allowed, "{line}");
         }
         // What is wrong with the configuration itself is always told.
-        let config = read(b"title: A: b\nbase_url: https://a.example\nrules: {invalid-yaml: warn}\n");
+        let config = parse(b"title: A: b\nbase_url: https://a.example\nrules: {invalid-yaml: warn}\n").value;
         assert_eq!(config.rules.get(&Code::InvalidYaml), None);
         let config = read(b"title: T\nbase_url: https://a.example\nruls: {unknown-key: off}\n");
         assert!(!is_off(&config, Code::UnknownKey));
