@@ -170,6 +170,20 @@ pub fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     mended.into()
 }
 
+/// Bytes as text, with the ASCII character `substitute` in place of each byte that is no part of UTF-8, so that every other
+/// byte stays where it is.
+pub fn with_substitutes(bytes: &[u8], substitute: char) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.into();
+    }
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| substitute));
+    }
+    text.into()
+}
+
 /// Whether a name is one that systems and editors give to files of their own.
 pub fn is_hidden_name(name: &str) -> bool {
     name.starts_with('.')
@@ -230,6 +244,12 @@ mod tests {
     fn a_carriage_return_that_stands_alone_ends_a_line() {
         assert_eq!(with_line_feeds("a\rb\r\nc\r\rd\r".into()), "a\nb\r\nc\n\nd\n");
         assert!(matches!(with_line_feeds("a\r\nb".into()), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_leave_the_others_where_they_are() {
+        assert_eq!(with_substitutes(b"Caf\xe9 \xe2\x80 \xc3\xa9", ';'), "Caf; ;; é");
+        assert!(matches!(with_substitutes(b"Caf", ';'), Cow::Borrowed("Caf")));
     }
 
     #[test]

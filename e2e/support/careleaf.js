@@ -24,8 +24,8 @@ export async function build(root, output) {
 }
 
 // What `check` says of a site, whether or not it finds errors.
-export async function check(root) {
-  const { stdout } = await promisify(execFile)(program, ["check", "--root", root]).catch((error) => error);
+export async function check(root, format = "human") {
+  const { stdout } = await promisify(execFile)(program, ["check", "--root", root, "--format", format]).catch((error) => error);
   return stdout;
 }
 

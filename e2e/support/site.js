@@ -26,6 +26,16 @@ export async function copyExampleSite() {
   return { folder, close: () => remove(folder) };
 }
 
+// The site with sixty mistakes. One of its files is a second one of the same name in other capitals, which not every machine
+// can keep beside the first, so that it is not in the repository.
+export async function copyMistakenSite() {
+  const folder = await temporaryFolder();
+  await cp(join(repository, "tests/mistakes/site"), folder, { recursive: true });
+  const images = join(folder, "content/images");
+  await cp(join(images, "front-door.svg"), join(images, "Front-door.svg"));
+  return { folder, close: () => remove(folder) };
+}
+
 async function open(root) {
   const folder = await temporaryFolder();
   try {

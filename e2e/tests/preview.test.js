@@ -23,7 +23,7 @@ const IMAGE = "<img src=x onerror=window.taken=1>";
 const warnings = {
   async begin({ edit }) {
     await edit(CONTACT, (text) => `${text}\n# Parking\n\n## Where may I park?\n`);
-    await edit(RISKS, (text) => `${text}\n# Again\n`);
+    await edit(RISKS, (text) => `${text}\n# Again\n\nText.\n`);
   },
 };
 
@@ -116,7 +116,7 @@ liveTest(
     async begin({ edit }) {
       const heading = IMAGE.replaceAll("<", "\\<");
       await edit(CONTACT, (text) => `${text.replace("---\n", `---\n"${IMAGE}": 1\n`)}\n## ${heading}?\n`);
-      await edit(RISKS, (text) => `${text.replace(/^title: .*$/m, `title: "${IMAGE}"`)}\n# Again\n`);
+      await edit(RISKS, (text) => `${text.replace(/^title: .*$/m, `title: "${IMAGE}"`)}\n# Again\n\nText.\n`);
     },
   },
 );
@@ -130,11 +130,11 @@ liveTest(
     const link = list.getByRole("link", { name: CONTACT }).first();
     await link.focus();
     await mark(page);
-    await edit("content/index.md", (text) => `${text}\n# Welcome\n`);
+    await edit("content/index.md", (text) => `${text}\n# Welcome\n\nText.\n`);
     await button.getByText(", 4 on the site").waitFor();
     await status.getByText("The site has 4 warnings.", { exact: true }).waitFor();
     assert.ok(await hasFocus(link), "the keyboard stays where it was");
-    await edit("content/index.md", (text) => text.replace("\n# Welcome\n", ""));
+    await edit("content/index.md", (text) => text.replace("\n# Welcome\n\nText.\n", ""));
     await button.getByText(", 3 on the site").waitFor();
     assert.ok(await list.isVisible());
     assert.ok(await isMarked(page));
@@ -150,7 +150,7 @@ liveTest(
     await button.waitFor();
     await button.focus();
     await page.keyboard.press("Enter");
-    await edit(CONTACT, (text) => text.replace("# Parking\n", "## Parking\n"));
+    await edit(CONTACT, (text) => text.replace("# Parking\n", "## Parking\n\nText.\n"));
     await page.getByRole("heading", { level: 2, name: "Parking" }).waitFor();
     await button.getByText("1 here").waitFor();
     assert.ok(await list.isVisible());
@@ -158,7 +158,7 @@ liveTest(
 
     await edit(CONTACT, (text) => `${text}\nBehind the house.\n`);
     await button.getByText("None here").waitFor();
-    await edit(RISKS, (text) => text.replace("\n# Again\n", ""));
+    await edit(RISKS, (text) => text.replace("\n# Again\n\nText.\n", ""));
     await button.waitFor({ state: "hidden" });
     await status.getByText("The site has no mistakes.").waitFor();
   },
@@ -262,7 +262,7 @@ liveTest("a template's error that was hidden stays hidden after a save of someth
   await page.keyboard.press("Escape");
   await button.getByText("1 on the site").waitFor();
   // The error shows only when the pages are made, and so later than the warning.
-  await edit("content/index.md", (text) => `${text}\n# Welcome\n`);
+  await edit("content/index.md", (text) => `${text}\n# Welcome\n\nText.\n`);
   await button.getByText("2 on the site").waitFor();
   assert.equal(await overlay.count(), 0);
 });

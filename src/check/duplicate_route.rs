@@ -49,15 +49,21 @@ Wear them.
 
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     for Clash { address, first, second, .. } in site.clashes.iter().filter(|clash| clash.alias.is_none()) {
-        let location = match document_of(documents, second) {
-            Some(document) if document.summary.slug.is_some() => document.places.of("slug"),
-            _ => place_of_file(second),
+        let slug = |file: &str| {
+            let document = document_of(documents, file)?;
+            document.summary.slug.as_ref().map(|_| document.places.of("slug"))
         };
-        let message = format!("This and content/{first} would be published at the same place, {address}.");
+        // Where only one of the two chose its address, it is the one to choose another.
+        let (told, other) = match (slug(first), slug(second)) {
+            (Some(_), None) => (first, second),
+            _ => (second, first),
+        };
+        let location = slug(told).unwrap_or_else(|| place_of_file(told));
+        let message = format!("This and content/{other} would be published at the same place, {address}.");
         let help = "Rename one of the two files, or give one another `slug`.";
         let mut diagnostic = Diagnostic::new(Code::DuplicateRoute, location, message).with_help(help);
-        if document_of(documents, first).is_some() {
-            diagnostic = diagnostic.with_related(place_of_file(first), "the other file");
+        if document_of(documents, other).is_some() {
+            diagnostic = diagnostic.with_related(place_of_file(other), "the other file");
         }
         found.push(diagnostic);
     }
@@ -76,5 +82,12 @@ mod tests {
                 "c.md:4:1 duplicate-route This and content/A!.md would be published at the same place, /a/. = Rename one of the two files, or give one another `slug`. (A!.md:1:1 the other file)",
             ]
         );
+    }
+
+    #[test]
+    fn of_two_the_one_whose_slug_takes_the_others_address_is_told() {
+        let mistakes = mistakes("== b.md\nx\n== a.md\n---\ntitle: A\ndescription: D.\nslug: b\n---\nx\n");
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert!(mistakes[0].starts_with("a.md:4:1 duplicate-route This and content/b.md would"), "{mistakes:?}");
     }
 }

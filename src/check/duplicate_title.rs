@@ -50,7 +50,9 @@ You may bruise.
 
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     for pages in &site.same_titles {
-        let mut pages = pages.iter().filter_map(|&page| written(site, documents, page));
+        let pages = pages.iter().filter_map(|&page| written(site, documents, page));
+        // The name of a file that stands in for a title is nobody's choice.
+        let mut pages = pages.filter(|document| !document.front_matter.title.trim().is_empty());
         let Some(first) = pages.next() else { continue };
         for other in pages {
             let message = format!("The title “{}” is that of {} too.", other.summary.title, first.path);
@@ -84,5 +86,11 @@ mod tests {
         // A draft is nobody's neighbour yet.
         let site = page("index", "Home", "") + &page("a", "Veins", "draft: true\n") + &page("b", "Veins", "");
         assert_eq!(mistakes(&site), [""; 0]);
+    }
+
+    #[test]
+    fn pages_without_titles_have_not_the_same_one() {
+        let page = |name: &str| format!("== {name}/risks.md\n---\ndescription: D.\n---\n");
+        assert_eq!(mistakes(&(page("a") + &page("b"))), [""; 0]);
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (link, target) in subject.links() {
         let Err(DeadLink::ForbiddenScheme(scheme)) = target else { continue };
         let (what, help) = match link.is_image() {
+            false if scheme == "file" => (
+                "A link",
+                "It leads to a file on your own computer, which nobody else can reach. Put the file into content/, and write its name.",
+            ),
             true => ("An image", "Put the picture's file beside the page, and write its name."),
             false => {
                 ("A link", "Links can begin with https:, http:, mailto:, tel: or sms:, or name a page of this site.")
@@ -62,5 +66,11 @@ mod tests {
                 "index.md:6:19 forbidden-scheme An image may not begin with `data:`. = Put the picture's file beside the page, and write its name.",
             ]
         );
+    }
+
+    #[test]
+    fn a_file_of_the_writers_own_computer_is_told_as_such() {
+        let found = mistakes("== index.md\n[prices](file:///C:/prices.pdf)\n");
+        assert!(found[0].contains("on your own computer"), "{found:?}");
     }
 }

@@ -26,7 +26,9 @@ Every day.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
-    for heading in document.body.headings.iter().filter(|heading| heading.level == 1) {
+    // Where the title belongs instead has been told with the front matter that is missing.
+    let told = usize::from(document.begins_with_title);
+    for heading in document.body.headings.iter().skip(told).filter(|heading| heading.level == 1) {
         let message = "This heading has the level of the page's title.";
         let help = "Begin it with ## instead of #: the title in the front matter is the only one with a single #.";
         found.push(Diagnostic::new(Code::HeadingOne, document.location(heading.span), message).with_help(help));
@@ -36,6 +38,16 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::mistakes;
+
+    #[test]
+    fn a_heading_in_the_place_of_the_title_is_told_with_the_front_matter_that_is_missing() {
+        let page =
+            |text: &str| crate::parse::document::read(&crate::source::SourcePath::new("content/a.md"), &text.into());
+        let parsed = page("# The \"way\"\n\nText.\n");
+        assert!(parsed.value.begins_with_title && parsed.value.summary.title.contains("way"));
+        assert!(parsed.diagnostics[0].help.as_ref().is_some_and(|help| help.contains(r#"title: "The \"way\"""#)));
+        assert!(!page("---\ntitle: T\n---\n# Way\n").value.begins_with_title);
+    }
 
     #[test]
     fn a_heading_of_level_1_is_told() {

@@ -55,4 +55,12 @@ mod tests {
         );
         assert_eq!(mistakes("== index.md\n---\ntitle: T\ndescription: D.\n---\n"), [""; 0]);
     }
+
+    #[test]
+    fn a_description_that_is_misspelt_or_wrong_is_not_missing_as_well() {
+        for line in ["desciption: D.", "description: [D.]", "description:D."] {
+            let site = format!("== index.md\n---\ntitle: T\n{line}\n---\n");
+            assert_eq!(mistakes(&site), [""; 0], "{line}");
+        }
+    }
 }

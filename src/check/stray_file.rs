@@ -29,7 +29,13 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
         if let Some(ending) = STRAY_ENDINGS.iter().find(|ending| name.ends_with(**ending)) {
             let message =
                 format!("This file is published as it is, and not as a page, for its name ends in `{ending}`.");
-            let help = "If it is a page, end its name in .md. If it is not for visitors, move it out of content/.";
+            let help = match *ending {
+                ".doc" | ".docx" => {
+                    "If it is a page, copy its text into a new file whose name ends in .md. If visitors are to have it, save it as \
+                     a PDF. If it is not for them, move it out of content/."
+                }
+                _ => "If it is a page, end its name in .md. If it is not for visitors, move it out of content/.",
+            };
             found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
         }
     }
@@ -47,5 +53,10 @@ mod tests {
                 "cost.md.txt:1:1 stray-file This file is published as it is, and not as a page, for its name ends in `.md.txt`. = If it is a page, end its name in .md. If it is not for visitors, move it out of content/."
             ]
         );
+    }
+
+    #[test]
+    fn a_document_of_a_word_processor_does_not_become_a_page_by_its_name() {
+        assert!(mistakes("== index.md\nx\n== prices.docx\nx\n")[0].contains("copy its text into a new file"));
     }
 }

@@ -12,8 +12,9 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{clinic::Clinic, language::Language, shape, text_or::text_or_map},
     parse::{
+        is_told_of,
         schema::Rules,
-        text_of,
+        text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{Files, Options, SourcePath},
@@ -159,7 +160,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     let text = match files.get(CONFIG_FILE) {
         Some(content) => text_of(&path, content).unwrap_or_else(|diagnostic| {
             diagnostics.push(diagnostic);
-            "".into()
+            text_in_spite_of(content)
         }),
         None => {
             let message = "There is no `content/site.yaml`, so the site has no name and no address of its own.";
@@ -171,18 +172,22 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     };
     let yaml = YamlText::of_file(&path, &text);
     let Parsed { value: keys, diagnostics: wrong } = yaml::read::<ConfigKeys>(yaml);
+    // Where the file cannot be read, or not all of it, nothing is said about what it lacks.
+    let is_broken = wrong.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
+    let readable = keys.is_some() && diagnostics.is_empty() && !is_broken;
     let keys = keys.unwrap_or_default();
-    let sound = diagnostics.is_empty() && wrong.is_empty();
+    let says_nothing_of = |key: &str| readable && !is_told_of(&wrong, key);
+    let (no_title, no_address) = (says_nothing_of("title"), says_nothing_of("base_url"));
     diagnostics.extend(wrong);
 
-    if sound && keys.title.trim().is_empty() {
+    if no_title && keys.title.trim().is_empty() {
         let message = "The site has no title.";
         diagnostics.push(
             Diagnostic::new(Code::MissingKey, yaml.place_of(&["title"]), message)
                 .with_help("Add a line: title: The name of your clinic"),
         );
     }
-    if sound && keys.base_url.is_none() {
+    if no_address && keys.base_url.is_none() {
         let message = "`site.yaml` has no `base_url`, so the site has no sitemap and no canonical addresses.";
         diagnostics.push(
             Diagnostic::new(Code::MissingConfig, Location::start_of(&path), message)
@@ -389,5 +394,19 @@ mod tests {
         parsed.value.apply_rules(&mut diagnostics);
         let left: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect();
         assert_eq!(left, [(Code::RawHtml, Severity::Warning), (Code::NoPages, Severity::Error)]);
+    }
+
+    #[test]
+    fn what_a_configuration_lacks_is_told_beside_other_mistakes() {
+        let codes = |text: &str| {
+            let mut files = Files::default();
+            files.insert(SourcePath::new(CONFIG_FILE), text.into());
+            let parsed = read(&files, &Options::default());
+            parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("title: T\nserch: true\n"), [Code::UnknownKey, Code::MissingConfig]);
+        // What is misspelt, or cannot be read, is not missing as well.
+        assert_eq!(codes("title: T\nbase_ulr: https://a.example\n"), [Code::UnknownKey]);
+        assert_eq!(codes("title: \"T\n"), [Code::InvalidYaml]);
     }
 }

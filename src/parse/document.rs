@@ -7,7 +7,7 @@ use crate::{
     domain::{kind::Kind, review::Review},
     markdown::{self, Body},
     parse::{
-        FrontMatter, front_matter, text_of,
+        FrontMatter, front_matter, text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, SourcePath, Span},
@@ -24,6 +24,8 @@ pub struct Document {
     pub places: KeyPlaces,
     /// What is allowed on this page alone.
     pub allowances: Vec<Allowance>,
+    /// Whether a page without front matter begins with a heading in the place of its title.
+    pub begins_with_title: bool,
 }
 
 /// All that other pages may know of a page: no text and no place in it, so that an edit that leaves the summary as it was
@@ -108,7 +110,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let text = text_of(path, content).unwrap_or_else(|diagnostic| {
         diagnostics.push(diagnostic);
-        "".into()
+        text_in_spite_of(content)
     });
     let text: &str = &text;
     let mut document = Document {
@@ -118,8 +120,9 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         summary: Arc::default(),
         places: KeyPlaces::none(path),
         allowances: Vec::new(),
+        begins_with_title: false,
     };
-    if diagnostics.is_empty() {
+    if diagnostics.is_empty() || !text.is_empty() {
         let parts = front_matter::split(path, text);
         let found = !parts.value.front_matter.is_empty() || parts.diagnostics.is_empty();
         diagnostics.extend(parts.diagnostics);
@@ -133,8 +136,9 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         document.places = KeyPlaces::read(yaml, &document.front_matter, &diagnostics);
         document.allowances = allowances(yaml, &document.front_matter);
         document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
+        document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
-    document.summary = Arc::new(summarise(path, &document.front_matter, &document.body));
+    document.summary = Arc::new(summarise(&document));
     Parsed { value: document, diagnostics }
 }
 
@@ -179,14 +183,24 @@ impl Document {
     }
 }
 
-fn summarise(path: &SourcePath, front_matter: &FrontMatter, body: &Body) -> Summary {
+/// The name of a page's file; for a folder's index, that of the folder.
+fn name_of(path: &SourcePath) -> &str {
+    match (path.stem(), path.folder().rsplit('/').next()) {
+        ("index", Some(folder)) if path.folder().contains('/') => folder,
+        (stem, _) => stem,
+    }
+}
+
+fn summarise(document: &Document) -> Summary {
+    let Document { path, front_matter, body, .. } = document;
     let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
     let in_faq = front_matter.faq.unwrap_or(true);
     let questions = body.questions.iter().enumerate().filter(|(_, question)| in_faq && !question.hidden);
     Summary {
         title: match front_matter.title.trim() {
-            // A page without a title is an error; its file's name stands in for it in messages.
-            "" => path.stem().to_owned(),
+            // A page without a title is an error; what is most like one stands in for it in messages.
+            "" if document.begins_with_title && !body.headings.is_empty() => body.headings[0].title.clone(),
+            "" => name_of(path).to_owned(),
             title => title.to_owned(),
         },
         description: front_matter.description.trim().to_owned(),
@@ -250,9 +264,36 @@ mod tests {
                 vec![(Code::InvalidValue, 3, 1), (Code::InvalidValue, 4, 11)],
             ),
             ("---\ntitle: \"x\n---\n", vec![(Code::InvalidYaml, 2, 8)]),
+            ("---\ntitle: x\n—\n\nText: more\n", vec![(Code::UnclosedFrontMatter, 3, 1)]),
+            ("---\ntitle: x\n## Text\nNote: more\n", vec![(Code::UnclosedFrontMatter, 1, 1)]),
+            ("---\ntitle: x\nallow: {bare-url: ''}\n---\n", vec![(Code::InvalidValue, 3, 9)]),
         ] {
             assert_eq!(mistakes(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_between_wrong_dashes_is_read() {
+        let summary = |text: &[u8]| {
+            let parsed = read(&SourcePath::new("content/veins/index.md"), &text.to_vec().into());
+            assert_eq!(parsed.diagnostics.len(), 1, "{:?}", parsed.diagnostics);
+            (parsed.value.summary.title.clone(), parsed.value.summary.headings.len())
+        };
+        for text in [
+            "—\ntitle: T\n—\n## A\n",
+            "----\ntitle: T\n----\n## A\n",
+            "---\ntitle: T\n## A\n",
+            "---\ntitle: T\n–––\n## A\n",
+        ] {
+            assert_eq!(summary(text.as_bytes()), ("T".to_owned(), 1), "{text}");
+        }
+        assert_eq!(summary(b"---\ntitle: T\ndescription: Caf\xe9\n---\n## A\n"), ("T".to_owned(), 1));
+        assert_eq!(summary(b"---\ndescription: D.\n---\n## A\n"), ("veins".to_owned(), 1));
+        assert_eq!(summary(b"P\0K\xff"), ("veins".to_owned(), 0));
+        let text = "---\ntitle: A: b\nallow: {invalid-yaml: It is fine., bare-url: Meant.}\ndraft: true\n---\n";
+        let parsed = read(&SourcePath::new("content/a.md"), &text.into());
+        let allowed: Vec<Code> = parsed.value.allowances.iter().map(|allowance| allowance.code).collect();
+        assert_eq!((allowed, parsed.value.summary.draft), (vec![Code::BareUrl], true));
     }
 
     #[test]

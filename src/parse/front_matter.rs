@@ -11,6 +11,7 @@ use crate::{
     domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
     parse::{
+        is_told_of,
         schema::Allowances,
         yaml::{self, YamlText},
     },
@@ -93,6 +94,13 @@ struct Alias(
     String,
 );
 
+const NO_FRONT_MATTER: &str = "This page does not begin with front matter.";
+
+/// What is said of a line that is meant as three hyphens, and what to do about it.
+const NO_HYPHENS: &str = "This line should be three hyphens: ---";
+const HYPHENS: &str =
+    "Write three hyphens, with nothing before or after them. Some programs make one dash of them as you type.";
+
 /// A page's text, cut at its front matter. Both ranges are bytes of the file.
 pub(super) struct Parts {
     pub front_matter: Range<usize>,
@@ -107,33 +115,52 @@ pub(super) fn split(path: &SourcePath, text: &str) -> Parsed<Parts> {
     let first = lines.next().unwrap_or(start..start);
     let is_fence = |line: &Range<usize>| text[line.clone()].trim_end() == "---";
     if !is_fence(&first) {
-        let keys_begin = key_of(&text[first.clone()]).is_some();
-        let last = LineRanges { text, at: start }.find(|line| keys_begin && is_fence(line)).unwrap_or(start..start);
-        let value = Parts { front_matter: start..last.start, body: last.end..text.len() };
+        let keys = if is_dashes(&text[first.clone()]) { first.end } else { start };
+        let begins_with_key = LineRanges { text, at: keys }.next().is_some_and(|line| key_of(&text[line]).is_some());
+        let last = LineRanges { text, at: keys }.find(|line| begins_with_key && is_dashes(&text[line.clone()]));
+        let value = match last {
+            Some(last) => Parts { front_matter: keys..last.start, body: last.end..text.len() },
+            None => Parts { front_matter: start..start, body: start..text.len() },
+        };
         return Parsed { value, diagnostics: vec![missing(path, text, start)] };
     }
     let Some(last) = lines.find(|line| is_fence(line)) else {
-        let mut lines = LineRanges { text, at: first.end }.take_while(|line| !text[line.clone()].trim().is_empty());
-        // Dashes of another kind, or another number of them, are meant to be its end.
-        if let Some(last) = lines.find(|line| is_dashes(text[line.clone()].trim())) {
-            let message = "This line should be three hyphens, and ends no front matter as it is.";
-            let diagnostic =
-                Diagnostic::new(Code::UnclosedFrontMatter, Location::new(path, span_of_line(text, &last)), message)
-                    .with_help("Write `---`, with nothing before or after it.");
-            let value = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
-            return Parsed { value, diagnostics: vec![diagnostic] };
-        }
-        let message = "The front matter begins here, but nothing ends it.";
-        let location = Location::new(path, span_of_line(text, &first));
-        let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message)
-            .with_help("Put a line with only `---` after the last key, before the text of the page.");
-        let keys_end = LineRanges { text, at: first.end }.find(|line| text[line.clone()].trim().is_empty());
-        let end = keys_end.map_or(text.len(), |line| line.start);
-        let value = Parts { front_matter: first.end..end, body: end..text.len() };
-        return Parsed { value, diagnostics: vec![diagnostic] };
+        return unclosed(path, text, &first);
     };
     let parts = Parts { front_matter: first.end..last.start, body: last.end..text.len() };
     Parsed { value: parts, diagnostics: second(path, text, last.end).into_iter().collect() }
+}
+
+/// The parts of a text whose first line, `first`, begins front matter that no line ends.
+fn unclosed(path: &SourcePath, text: &str, first: &Range<usize>) -> Parsed<Parts> {
+    let keys_end = LineRanges { text, at: first.end }.find(|line| ends_keys(&text[line.clone()]));
+    let last = keys_end.clone().filter(|line| is_dashes(&text[line.clone()]));
+    let (place, message, help) = match &last {
+        Some(last) => (last, NO_HYPHENS, HYPHENS),
+        None => (
+            first,
+            "The front matter begins here, but nothing ends it.",
+            "Put a line with only `---` after the last key, before the text of the page.",
+        ),
+    };
+    let location = Location::new(path, span_of_line(text, place));
+    let diagnostic = Diagnostic::new(Code::UnclosedFrontMatter, location, message).with_help(help);
+    let end = keys_end.map_or(text.len(), |line| line.start);
+    let body = last.map_or(end, |line| line.end);
+    let value = Parts { front_matter: first.end..end, body: body..text.len() };
+    Parsed { value, diagnostics: vec![diagnostic] }
+}
+
+/// Whether a line is none of front matter that was begun: an empty one, dashes, a heading, or text.
+fn ends_keys(line: &str) -> bool {
+    let is_key_or_below = line.contains(':') || line.starts_with([' ', '\t', '-', '#', ']', '}']);
+    line.trim().is_empty() || is_dashes(line) || line.starts_with("##") || !is_key_or_below
+}
+
+/// Whether a line is meant as three hyphens. Word processors make one dash of them.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 1 && line.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 /// The key that a line begins with, if it is one that front matter may have.
@@ -141,27 +168,27 @@ fn key_of(line: &str) -> Option<&str> {
     line.split_once(':').map(|(key, _)| key).filter(|key| yaml::keys::<FrontMatter>().contains(key))
 }
 
-/// Whether a line has nothing but hyphens and dashes, as word processors make of hyphens.
-fn is_dashes(content: &str) -> bool {
-    !content.is_empty() && content.chars().all(|c| matches!(c, '-' | '–' | '—'))
-}
-
 /// Why no front matter was found, as near as can be told from how the file begins.
 fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     let mut lines = LineRanges { text, at: start };
     let line = lines.find(|line| !text[line.clone()].trim().is_empty()).unwrap_or(start..start);
     let content = text[line.clone()].trim();
+    let begin = "Begin the page with three lines";
     let (message, help) = if content == "---" {
-        ("There is something before the front matter.", "Delete the empty lines and the spaces before this line.")
-    } else if is_dashes(content) {
-        ("This line should be three hyphens: ---", "Write three hyphens, with nothing before or after them.")
-    } else if key_of(content).is_some() {
-        ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.")
-    } else {
         (
-            "This page does not begin with front matter.",
-            "Begin the page with three lines:\n---\ntitle: The title of this page\n---",
+            "There is something before the front matter.",
+            "Delete the empty lines and the spaces before this line.".to_owned(),
         )
+    } else if is_dashes(content) || content == "-" {
+        (NO_HYPHENS, HYPHENS.to_owned())
+    } else if key_of(content).is_some() {
+        ("The line that begins the front matter is missing.", "Put a line with only `---` above this one.".to_owned())
+    } else if let Some(title) = content.strip_prefix("# ") {
+        // In quotation marks it is the title whatever signs are in it.
+        let title = title.trim().replace('\\', "\\\\").replace('"', "\\\"");
+        (NO_FRONT_MATTER, format!("{begin}, in place of this one:\n---\ntitle: \"{title}\"\n---"))
+    } else {
+        (NO_FRONT_MATTER, format!("{begin}:\n---\ntitle: The title of this page\n---"))
     };
     Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &line)), message).with_help(help)
 }
@@ -187,10 +214,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
     let unreadable = value.is_none() || diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
     let mut front_matter = value.unwrap_or_default();
     // A title that is wrong, or whose key is misspelt, has been told of already.
-    let names_title = |text: &str| text.contains("`title`");
-    let title_wrong = diagnostics
-        .iter()
-        .any(|diagnostic| names_title(&diagnostic.message) || diagnostic.help.as_deref().is_some_and(names_title));
+    let title_wrong = is_told_of(&diagnostics, "title");
     if front_matter.title.trim().is_empty() && !unreadable && !title_wrong {
         let message = "This page has no title.";
         let place = yaml.place_of(&["title"]);
@@ -215,7 +239,8 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
                 usable => format!("Use letters in lower case, digits and hyphens: {usable}"),
             };
             diagnostics.push(Diagnostic::new(Code::InvalidValue, yaml.place_of(&["slug"]), message).with_help(help));
-            front_matter.slug = None;
+            // Links to the address that is meant are not wrong as well.
+            front_matter.slug = Some(usable).filter(|usable| !usable.is_empty());
         }
     }
     let places = yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str));
@@ -237,7 +262,8 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         front_matter.allow.retain(|name, reason| match allowance_mistake(name, reason) {
             Some((message, help)) => {
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, places.of(name), message).with_help(help));
-                false
+                // What is allowed without a reason is told once, and not also what it allows.
+                name.parse::<Code>().is_ok_and(Code::is_on_pages)
             }
             None => true,
         });

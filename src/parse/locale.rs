@@ -6,6 +6,7 @@ use std::{
 };
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::parser::ErrorKind;
 use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
@@ -133,6 +134,17 @@ impl fmt::Display for MessageError {
     }
 }
 
+/// What is wrong with a message, to whoever writes words and no programs.
+fn in_words(kind: &ErrorKind) -> String {
+    match kind {
+        ErrorKind::ExpectedToken('=') => "there is no `=` between its name and its words".to_owned(),
+        ErrorKind::ExpectedToken(sign) => format!("there should be a `{sign}` here"),
+        ErrorKind::ExpectedMessageField { entry_id } => format!("there are no words after `{entry_id}`"),
+        ErrorKind::UnbalancedClosingBrace => "a `}` has no `{` before it".to_owned(),
+        other => other.to_string(),
+    }
+}
+
 fn bundle(
     language: &Language,
     file: LocaleFile<'_>,
@@ -141,7 +153,7 @@ fn bundle(
     let resource = FluentResource::try_new(file.text.to_owned()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
             let location = Location::new(file.path, Span::new(error.pos.start..error.pos.end, 0));
-            let message = format!("This message cannot be understood: {}.", error.kind);
+            let message = format!("This message cannot be understood: {}.", in_words(&error.kind));
             diagnostics.push(
                 Diagnostic::new(Code::InvalidLocale, location, message)
                     .with_help("Write it as: name-of-the-message = Its words"),
@@ -175,6 +187,10 @@ fn message_ids(text: &str) -> BTreeSet<String> {
         .entries()
         .filter_map(|entry| match entry {
             fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+            // A message that cannot be understood has been told of, and is not missing as well.
+            fluent_syntax::ast::Entry::Junk { content } => {
+                content.split([' ', '=', '\n']).next().map(str::to_owned).filter(|id| !id.is_empty())
+            }
             _ => None,
         })
         .collect()
@@ -220,5 +236,15 @@ mod tests {
             .map(|diagnostic| (diagnostic.code, diagnostic.location.as_ref().unwrap().span.start))
             .collect();
         assert_eq!(found, [(Code::InvalidLocale, 8), (Code::InvalidLocale, 10)]);
+    }
+
+    #[test]
+    fn a_message_that_cannot_be_understood_is_not_missing_as_well() {
+        let path = SourcePath::new("a.ftl");
+        let file = |text| LocaleFile { path: &path, text };
+        let parsed = Locale::read(&Language::new("fr"), file("menu Menu\n"), Some(file("menu = Menu\n")));
+        let codes: Vec<_> = parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [Code::InvalidLocale]);
+        assert_eq!(parsed.value.words("menu"), "Menu");
     }
 }

@@ -18,8 +18,28 @@ use std::borrow::Cow;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location},
-    source::{FileContent, SourcePath, Span, with_line_feeds},
+    source::{FileContent, SourcePath, Span, with_line_feeds, with_substitutes},
 };
+
+/// Whether one of `diagnostics` is about `key`, or asks whether it is the one that was meant. What a key lacks that is wrong or
+/// misspelt is not told as well.
+fn is_told_of(diagnostics: &[Diagnostic], key: &str) -> bool {
+    let quoted = format!("`{key}`");
+    let mut texts = diagnostics.iter().flat_map(|diagnostic| [Some(&diagnostic.message), diagnostic.help.as_ref()]);
+    texts.any(|text| text.is_some_and(|text| text.contains(&quoted)))
+}
+
+/// What can be read of a page that is not UTF-8, with a semicolon for each byte that is none of a text's: it means nothing in
+/// YAML or in Markdown, and every place stays where it is. So whatever leads to the page, and from it, is found. A file with
+/// NUL bytes is no text at all.
+fn text_in_spite_of<'a>(content: &'a FileContent) -> Cow<'a, str> {
+    match content {
+        FileContent::Bytes(bytes) if memchr::memchr(0, bytes).is_none() => {
+            with_line_feeds(with_substitutes(bytes, ';'))
+        }
+        FileContent::Bytes(_) | FileContent::Unreadable(_) => "".into(),
+    }
+}
 
 /// The bytes of a file as text, or the diagnostic that says why there is none.
 fn text_of<'a>(path: &SourcePath, content: &'a FileContent) -> Result<Cow<'a, str>, Diagnostic> {

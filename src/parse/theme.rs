@@ -4,6 +4,7 @@
 //! the one built in, so that a clinic can change one template and keep the others.
 
 mod templates;
+mod unclosed_block;
 
 use std::{
     borrow::Cow,
@@ -24,7 +25,7 @@ use crate::{
     parse::{
         config::{CONFIG_FILE, Config, ThemeOption},
         locale::{FALLBACK, Locale, LocaleFile},
-        stylesheet, text_of,
+        stylesheet, text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, Files, SourcePath},
@@ -137,7 +138,10 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
                 Ok(text) => {
                     texts.insert(name, (path, text));
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    texts.insert(name, (path, text_in_spite_of(content)));
+                }
             }
         }
     }
@@ -241,22 +245,38 @@ fn locale(
     parsed.value
 }
 
+/// The options of the theme that is part of the program.
+fn built_in_options() -> BTreeMap<String, OptionDefinition> {
+    let path = SourcePath::new(format!("themes/{BUILT_IN_NAME}/theme.yaml"));
+    let text = BUILT_IN.get_file("theme.yaml").and_then(|file| file.contents_utf8()).unwrap_or_default();
+    yaml::read::<ThemeKeys>(YamlText { path: &path, text, offset: 0 }).value.unwrap_or_default().options
+}
+
 /// The theme's options, with what the site sets; checks colours and their contrast.
 fn options(
     texts: &BTreeMap<&str, (&SourcePath, Cow<'_, str>)>,
     choice: &ThemeChoice,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, String> {
-    let defined = match texts.get("theme.yaml") {
-        Some((path, text)) => {
-            let parsed = yaml::read::<ThemeKeys>(YamlText::of_file(path, text));
-            diagnostics.extend(parsed.diagnostics);
-            parsed.value.unwrap_or_default().options
+    let read = texts.get("theme.yaml").map(|(path, text)| yaml::read::<ThemeKeys>(YamlText::of_file(path, text)));
+    let is_sound = read.as_ref().is_none_or(|parsed| parsed.diagnostics.is_empty());
+    let mut defined = BTreeMap::new();
+    if let Some(Parsed { value, diagnostics: wrong }) = read {
+        diagnostics.extend(wrong);
+        defined = value.unwrap_or_default().options;
+    }
+    if !is_sound && choice.name == BUILT_IN_NAME {
+        // The templates go on asking for what the theme has of its own.
+        for (name, definition) in built_in_options() {
+            defined.entry(name).or_insert(definition);
         }
-        None => BTreeMap::new(),
-    };
+    }
     for (name, option) in &choice.options {
         let Some(definition) = defined.get(name) else {
+            // What a list of options that cannot be read has is not known.
+            if !is_sound {
+                continue;
+            }
             let message = format!("The theme `{}` has no option `{name}`.", choice.name);
             let known = || defined.keys().map(String::as_str);
             let help = did_you_mean(name, known())
@@ -349,6 +369,26 @@ mod tests {
         assert_eq!(codes(&parsed), [Code::LowContrast, Code::InvalidValue, Code::UnknownKey]);
         assert_eq!(parsed.value.options["accent"], "#ffff00");
         assert!(parsed.value.options["accent_dark"].starts_with('#'));
+    }
+
+    #[test]
+    fn one_mistake_in_a_theme_is_told_once() {
+        let english = BUILT_IN.get_file("locales/en-GB.ftl").unwrap().contents_utf8().unwrap();
+        for (path, text, code) in [
+            ("theme.yaml", b"options:\n\taccent: x\n".to_vec(), Code::InvalidYaml),
+            ("theme.yaml", [BUILT_IN.get_file("theme.yaml").unwrap().contents(), b"# \xe9\n"].concat(), Code::NotUtf8),
+            ("locales/en-GB.ftl", [english.as_bytes(), b"# \xe9\n"].concat(), Code::NotUtf8),
+            ("templates/404.html", b"Caf\xe9".to_vec(), Code::NotUtf8),
+            ("templates/404.html", b"\0".to_vec(), Code::NotUtf8),
+        ] {
+            let mut files = Files::default();
+            files.insert(SourcePath::new(format!("themes/clinic/{path}")), text.into());
+            let mut config = Config { theme: "clinic".to_owned(), ..Config::default() };
+            set(&mut config, "accent", "#000000");
+            let parsed = super::read(&files, &ThemeChoice::of(&config));
+            assert_eq!(codes(&parsed), [code], "{path}");
+            assert!(parsed.value.options.contains_key("accent_dark"), "{path}");
+        }
     }
 
     #[test]

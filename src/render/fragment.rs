@@ -203,8 +203,8 @@ impl Renderer<'_> {
         let callout = &self.source.document.body.callouts[callout];
         let title = callout.title.as_ref().map(|title| self.render(title, title.whole()));
         let template = format!("callouts/{}.html", callout.name);
-        if !self.setting.theme().callouts.contains(&callout.name) {
-            // What has no template still reads as the quotation that it is in every other Markdown program.
+        if !self.setting.theme().templates.contains(&template) {
+            // What has no template, or one that cannot be understood, still reads as the quotation that it is in every other Markdown program.
             let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
             return format!("<blockquote>\n{title}{body}</blockquote>");
         }

@@ -57,10 +57,13 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
     }
 }
 
+/// The kind of the page that is sent where there is none.
+const NOT_FOUND: &str = "not-found";
+
 /// What a page's template sees that is not there: the page that a web server sends with the status 404.
 pub fn not_found_frame(config: &Config, theme: &Theme) -> PageFrame {
     PageFrame {
-        kind: "not-found",
+        kind: NOT_FOUND,
         title: theme.locale.words("not-found-title"),
         description: String::new(),
         url: config.base_url.path.clone(),
@@ -124,7 +127,12 @@ pub(super) fn insert_page(
 
 /// What a message about a page calls it: its file, or its address where it has none.
 pub(super) fn subject<'a>(frame: &'a PageFrame, source: Option<Source<'a>>) -> &'a str {
-    source.map_or(frame.url.as_str(), |source| source.document.path.as_str())
+    match source {
+        Some(source) => source.document.path.as_str(),
+        // It is not at an address of its own.
+        None if frame.kind == NOT_FOUND => "404.html",
+        None => frame.url.as_str(),
+    }
 }
 
 fn footnotes(body: &Body, renderer: &mut Renderer<'_>) -> Vec<FootnoteView> {

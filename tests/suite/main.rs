@@ -18,6 +18,7 @@ mod fixtures;
 mod folder;
 mod front_matter;
 mod links;
+mod mistakes;
 mod rules;
 mod schema;
 mod serve;

@@ -4,13 +4,19 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    parse::locale::Locale,
+    diagnostic::{Code, Diagnostic, Location, Parsed, Severity, did_you_mean},
+    parse::{
+        locale::Locale,
+        theme::unclosed_block::{Block, unclosed_block},
+    },
     source::{SourcePath, Span},
 };
+
+/// What the engine says of a template that ends within a block.
+const END_OF_INPUT: &str = "Unexpected end of input";
 
 /// Compiled templates, ready to be filled in.
 pub struct Templates {
@@ -68,12 +74,16 @@ impl Templates {
     fn explain(&self, error: &tera::Error, code: Code, subject: Option<&str>) -> Vec<Diagnostic> {
         let help = subject.map(|subject| format!("This happened while `{subject}` was being made."));
         let make = |message: String, location: Option<Location>| {
-            let message = sentence(&message);
-            let diagnostic = Diagnostic::without_place(code, message);
-            Diagnostic { location, severity: Severity::Error, help: help.clone(), ..diagnostic }
+            let (message, known) = in_two(&message);
+            let help = [known, help.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let help = Some(help).filter(|help| !help.is_empty());
+            Diagnostic { location, severity: Severity::Error, help, ..Diagnostic::without_place(code, message) }
         };
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                if let Some(unclosed) = self.explain_end(report) {
+                    return vec![unclosed];
+                }
                 let span = report.span();
                 let length =
                     if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
@@ -94,6 +104,15 @@ impl Templates {
                 .collect(),
             other => vec![make(other.to_string(), None)],
         }
+    }
+
+    /// A template that ends too early, told where the block begins that it should have ended.
+    fn explain_end(&self, report: &ReportError) -> Option<Diagnostic> {
+        let (path, text) = self.sources.get(report.filename()).filter(|_| report.message() == END_OF_INPUT)?;
+        let Block { name, tag } = unclosed_block(text)?;
+        let message = format!("This `{name}` is never ended.");
+        let diagnostic = Diagnostic::new(Code::InvalidTemplate, Location::new(path, Span::new(tag, 0)), message);
+        Some(diagnostic.with_help(format!("Put {{% end{name} %}} where it should end.")))
     }
 
     /// The place in ` --> page.html:3:7`, whose numbers count from 1.
@@ -143,6 +162,16 @@ fn message(locale: &Locale, arguments: &Kwargs) -> Result<Value, tera::Error> {
         Ok(words) => Ok(Value::normal_string(&words)),
         Err(error) => Err(tera::Error::message(format!("The message `{id}` cannot be said: {error}"))),
     }
+}
+
+/// What is wrong, and what could stand there instead. The engine says both in one, and names all that there is on the page that
+/// is being made, so that the same mistake would look like another one on another page.
+fn in_two(message: &str) -> (String, Option<String>) {
+    let Some((wrong, known)) = message.split_once(" Available ") else { return (sentence(message), None) };
+    let name = wrong.split('`').nth(1).unwrap_or_default();
+    let names = known.split_once(": ").map_or(known, |(_, names)| names).trim().trim_end_matches('.');
+    let near = did_you_mean(name, names.split(", "));
+    (sentence(wrong), Some(near.unwrap_or_else(|| format!("What there is: {names}."))))
 }
 
 /// The engine's words with a full stop at their end.
@@ -204,6 +233,8 @@ mod tests {
         context.insert("site", &BTreeMap::from([("title", "y")]));
         let wrong = templates.render("a.html", &context, "content/a.md").unwrap_err();
         assert_eq!(places(&wrong, &sources), ["a.html:3:9"]);
-        assert!(wrong[0].help.as_ref().unwrap().contains("content/a.md"));
+        assert_eq!(wrong[0].message, "Field `titel` is not defined.");
+        let help = wrong[0].help.as_deref();
+        assert_eq!(help, Some("did you mean `title`? This happened while `content/a.md` was being made."));
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     diagnostic::{Diagnostic, Lines, Location, Position, Severity},
     parse::theme,
     shell::arguments::Format,
-    source::{FileContent, Files, SourcePath, with_line_feeds},
+    source::{FileContent, Files, SourcePath, with_line_feeds, with_substitutes},
 };
 
 /// The texts that diagnostics point into. Each is read once, however many mistakes it has.
@@ -66,8 +66,8 @@ impl<'a> Sources<'a> {
                 Some(FileContent::Unreadable(_)) => &[],
                 None => theme::built_in(path.as_str()).unwrap_or_default(),
             };
-            // What comes before a byte that is not UTF-8, and so every place up to it, stays as it is.
-            Rc::new(Lines::new(with_line_feeds(String::from_utf8_lossy(bytes))))
+            // Every place stays as it is. Where the text is drawn, the substitute shows as a sign of its own.
+            Rc::new(Lines::new(with_line_feeds(with_substitutes(bytes, '\u{1a}'))))
         };
         self.texts.borrow_mut().entry(path.clone()).or_insert_with(read).clone()
     }

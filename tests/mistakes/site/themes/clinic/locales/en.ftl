@@ -1,0 +1,3 @@
+# The clinic's own words.
+skip-link = Go to the text
+menu What is here
