@@ -65,7 +65,7 @@ impl Linked {
     }
 
     /// What the links of the documents lead to, in the order of the documents.
-    pub fn all_targets(&self) -> impl Iterator<Item = &Targets> {
+    pub fn all_targets(&self) -> impl Iterator<Item = &Targets> + Clone {
         self.documents.iter().map(|document| &*document.targets)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::{document_of, place_of_alias, place_of_file},
+    check::{claimant::Claimant, place_of_alias},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{Clash, Site},
@@ -43,16 +43,16 @@ Wear them every day.
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     for Clash { address, first, second, alias } in &site.clashes {
         let Some(alias) = alias.filter(|_| !site.is_own_address(second, address)) else { continue };
-        let message = match first.as_str() {
-            "" => format!("The alias {address} is the address of a file of the theme's."),
-            first if first == second => format!("The alias {address} is given twice."),
-            first => format!("The alias {address} leads to content/{first} already."),
+        let other = Claimant::of(site, documents, first);
+        let message = match first == second {
+            true => format!("The alias {address} is given twice."),
+            false => format!("The alias {address} leads to {} already.", other.name),
         };
         let help = "Take the alias out, or change it: it is for addresses that no page has any more.";
         let location = place_of_alias(documents, second, alias);
         let mut diagnostic = Diagnostic::new(Code::AliasClash, location, message).with_help(help);
-        if first != second && document_of(documents, first).is_some() {
-            diagnostic = diagnostic.with_related(place_of_file(first), "what the address leads to");
+        if let Some(place) = other.place.filter(|_| other.is_written && first != second) {
+            diagnostic = diagnostic.with_related(place, "what the address leads to");
         }
         found.push(diagnostic);
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::{document_of, place_of_file},
+    check::{claimant::Claimant, document_of},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{Clash, Site},
@@ -58,15 +58,32 @@ pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mu
             (Some(_), None) => (first, second),
             _ => (second, first),
         };
-        let location = slug(told).unwrap_or_else(|| place_of_file(told));
-        let message = format!("This and content/{other} would be published at the same place, {address}.");
-        let help = "Rename one of the two files, or give one another `slug`.";
-        let mut diagnostic = Diagnostic::new(Code::DuplicateRoute, location, message).with_help(help);
-        if document_of(documents, other).is_some() {
-            diagnostic = diagnostic.with_related(place_of_file(other), "the other file");
+        let chosen = slug(told);
+        let (mut told, mut other) = (Claimant::of(site, documents, told), Claimant::of(site, documents, other));
+        // What nobody wrote has no place to be told at.
+        if told.place.is_none() {
+            std::mem::swap(&mut told, &mut other);
+        }
+        let subject = if told.is_written { "This".to_owned() } else { sentence(&told.name) };
+        let message = format!("{subject} and {} would be published at the same place, {address}.", other.name);
+        let help = match (told.is_written, other.is_written) {
+            (true, true) => "Rename one of the two files, or give one another `slug`.",
+            (true, false) => "Rename this file, give it another `slug`, or make it the `index.md` of the folder.",
+            (false, _) => "Rename the folder, or give it an `index.md` with another `slug`.",
+        };
+        let diagnostic = Diagnostic::without_place(Code::DuplicateRoute, message).with_help(help);
+        let mut diagnostic = Diagnostic { location: chosen.or(told.place), ..diagnostic };
+        if let Some(place) = other.place.filter(|_| other.is_written) {
+            diagnostic = diagnostic.with_related(place, "the other file");
         }
         found.push(diagnostic);
     }
+}
+
+/// The words with a capital at their beginning.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -89,5 +106,23 @@ mod tests {
         let mistakes = mistakes("== b.md\nx\n== a.md\n---\ntitle: A\ndescription: D.\nslug: b\n---\nx\n");
         assert_eq!(mistakes.len(), 1, "{mistakes:?}");
         assert!(mistakes[0].starts_with("a.md:4:1 duplicate-route This and content/b.md would"), "{mistakes:?}");
+    }
+
+    #[test]
+    fn what_is_made_by_itself_is_named_by_what_it_is_made_of() {
+        for (site, expected) in [
+            (
+                "== faq/cost.md\nx\n",
+                "faq/cost.md:1:1 duplicate-route The list of what is in content/faq/ and the index of questions would be published at the same place, /faq/. = Rename the folder",
+            ),
+            (
+                "== faq/index.md\nx\n",
+                "faq/index.md:1:1 duplicate-route This and the index of questions would be published at the same place, /faq/. = Rename this file",
+            ),
+            ("== costs.md\nx\n== costs/a.md\nx\n", "the list of what is in content/costs/"),
+        ] {
+            let found = mistakes(site);
+            assert!(found.len() == 1 && found[0].contains(expected), "{found:?}");
+        }
     }
 }

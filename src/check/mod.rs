@@ -9,6 +9,7 @@ mod alias_loop;
 mod allowances;
 mod bare_url;
 mod case_clash;
+mod claimant;
 mod conflicting_answers;
 mod duplicate_id;
 mod duplicate_route;
@@ -133,7 +134,6 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     no_pages::check(site, &mut found);
     missing_home::check(site, &mut found);
-    stray_file::check(site, &mut found);
     case_clash::check(site, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
     found
@@ -144,9 +144,10 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
 pub fn between_pages<'a>(
     site: &Site,
     documents: &[Arc<Parsed<Document>>],
-    targets: impl Iterator<Item = &'a Targets>,
+    targets: impl Iterator<Item = &'a Targets> + Clone,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    stray_file::check(site, targets.clone(), &mut found);
     duplicate_route::check(site, documents, &mut found);
     alias_clash::check(site, documents, &mut found);
     alias_loop::check(site, documents, &mut found);

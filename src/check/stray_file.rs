@@ -1,17 +1,24 @@
 //! Files that look like pages and are published as they are (`stray-file`).
 
+use std::collections::HashSet;
+
 use crate::{
-    check::place_of_file,
+    check::{Targets, place_of_file},
     diagnostic::{Code, Diagnostic, Rule},
-    site::Site,
+    site::{Site, Target},
 };
 
 /// The endings of files that writers take for pages, or keep as copies of them.
-const STRAY_ENDINGS: [&str; 8] = [".markdown", ".mdown", ".md.txt", ".mdx", ".bak", ".orig", ".docx", ".doc"];
+const STRAY_ENDINGS: [&str; 11] =
+    [".markdown", ".mdown", ".md.txt", ".mdx", ".bak", ".orig", ".docx", ".doc", ".odt", ".rtf", ".pages"];
+
+/// Names under which settings are kept elsewhere, right in `content/`.
+const STRAY_SETTINGS: [&str; 5] = ["site.yml", "config.yaml", "config.yml", "config.toml", "hugo.toml"];
 
 pub(super) const RULE: Rule = Rule {
     code: Code::StrayFile,
-    finds: "A file in `content/` that is likely to be a page under another name, or a copy of one: `.md.txt`, `.bak`, `.docx`.",
+    finds: "A file in `content/` that is likely to be a page under another name, or a copy of one: `.md.txt`, `.bak`, `.docx`. A \
+            file that a page links to is meant for visitors.",
     why: "Its text is missing from the site as a page, and lies open beside it as a file, old copies included.",
     wrong: "\
 == content/stockings.md.txt
@@ -23,14 +30,36 @@ Wear them every day.
 ",
 };
 
-pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    for asset in site.assets.keys() {
+/// `targets` are what the links of all documents lead to.
+pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>, found: &mut Vec<Diagnostic>) {
+    let is_stray = |asset: &str| {
         let name = asset.to_lowercase();
+        STRAY_SETTINGS.contains(&name.as_str()) || STRAY_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    };
+    let stray: Vec<&str> = site.assets.keys().map(String::as_str).filter(|asset| is_stray(asset)).collect();
+    if stray.is_empty() {
+        return;
+    }
+    // What a page offers to its visitors is meant for them.
+    let offered: HashSet<&str> = targets
+        .flatten()
+        .filter_map(|target| match target {
+            Ok(Target::File { path, .. }) => Some(path.as_str()),
+            _ => None,
+        })
+        .collect();
+    for asset in stray.into_iter().filter(|asset| !offered.contains(asset)) {
+        let name = asset.to_lowercase();
+        if STRAY_SETTINGS.contains(&name.as_str()) {
+            let message = "This file is published as it is: the settings of a site are in content/site.yaml.";
+            let help = "If it is meant to be that file, name it site.yaml. If not, move it out of content/.";
+            found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
+        }
         if let Some(ending) = STRAY_ENDINGS.iter().find(|ending| name.ends_with(**ending)) {
             let message =
                 format!("This file is published as it is, and not as a page, for its name ends in `{ending}`.");
             let help = match *ending {
-                ".doc" | ".docx" => {
+                ".doc" | ".docx" | ".odt" | ".rtf" | ".pages" => {
                     "If it is a page, copy its text into a new file whose name ends in .md. If visitors are to have it, save it as \
                      a PDF. If it is not for them, move it out of content/."
                 }
@@ -58,5 +87,11 @@ mod tests {
     #[test]
     fn a_document_of_a_word_processor_does_not_become_a_page_by_its_name() {
         assert!(mistakes("== index.md\nx\n== prices.docx\nx\n")[0].contains("copy its text into a new file"));
+    }
+
+    #[test]
+    fn what_a_page_offers_is_meant_and_settings_under_another_name_are_not() {
+        assert_eq!(mistakes("== index.md\n[a form to fill in](form.docx)\n== form.docx\nx\n"), [""; 0]);
+        assert!(mistakes("== index.md\nx\n== site.yml\nx\n")[0].contains("name it site.yaml"));
     }
 }

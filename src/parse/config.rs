@@ -264,7 +264,8 @@ fn rules(
         };
         match name.parse::<Code>() {
             Ok(code) if severity != Some(Severity::Error) && !code.can_be_lowered() => {
-                let message = format!("`{name}` is always an error: with it, there is no website to publish.");
+                let why = code.why_always_an_error().unwrap_or_default();
+                let message = format!("`{name}` is always an error: {why}.");
                 let help = "Take the line out, and mend what the error says.";
                 let place = places.of(name);
                 diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));

@@ -297,6 +297,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_whose_draft_is_misspelt_waits() {
+        for (key, waits) in
+            [("darft: true", true), ("Draft: true", true), ("publish-on: 2030-01-01", true), ("odrer: 1", false)]
+        {
+            let text = format!("---\ntitle: T\n{key}\n---\n");
+            assert_eq!(read(&SourcePath::new("content/a.md"), &text.into()).value.summary.draft, waits, "{key}");
+        }
+    }
+
+    #[test]
     fn a_summary_knows_the_questions_for_the_index() {
         let text = "---\ntitle: T\n---\n## A?\nx\n## B? {.no-faq}\nx\n## C?\nx\n";
         let document = read(&SourcePath::new("content/a.md"), &text.into()).value;

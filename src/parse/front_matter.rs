@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed},
+    diagnostic::{Code, Diagnostic, Location, Parsed, nearest},
     domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
     parse::{
@@ -268,23 +268,46 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
             None => true,
         });
     }
+    // Whoever misspells `draft` means the page to wait, whatever the site says of keys that are not known.
+    if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownKey) {
+        front_matter.draft |= yaml.unknown_top_keys(yaml::keys::<FrontMatter>()).any(means_to_wait);
+    }
     Parsed { value: front_matter, diagnostics }
+}
+
+/// Whether a key that is not known is most like one that keeps a page back.
+fn means_to_wait(key: &str) -> bool {
+    let nearest = nearest(key, yaml::keys::<FrontMatter>().iter().copied());
+    nearest.first().is_some_and(|nearest| ["draft", "publish_on"].contains(nearest))
 }
 
 /// What is wrong with an entry of `allow`, and the way out.
 fn allowance_mistake(name: &str, reason: &str) -> Option<(String, String)> {
     match name.parse::<Code>() {
         Err(()) => Some((format!("`{name}` is not the code of a rule."), Code::nearest_to(name))),
-        Ok(code) if !code.can_be_lowered() => Some((
-            format!("`{name}` cannot be allowed: with it, there is no page to publish."),
-            "Take the line out, and mend what the error says.".to_owned(),
+        Ok(code) if !code.is_on_pages() => Some((
+            match code.why_always_an_error() {
+                Some(why) => format!("`{name}` cannot be allowed: {why}."),
+                None => format!("`{name}` is no mistake of a page's, and cannot be allowed by one."),
+            },
+            match code.can_be_lowered() {
+                true => format!("Set it for the whole site, in site.yaml: `rules: {{{name}: off}}`."),
+                false => "Take the line out, and mend what the error says.".to_owned(),
+            },
         )),
-        Ok(_) if reason.trim().is_empty() => Some((
+        Ok(_) if !is_reason(reason) => Some((
             format!("`{name}` is allowed here without a reason."),
             format!("Say why, for whoever reads the page next: `{name}: the reason`."),
         )),
         Ok(_) => None,
     }
+}
+
+/// Whether a text can be a reason: words, and not only a sign of consent.
+fn is_reason(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !["true", "yes", "allow", "allowed", "off"].contains(&text.as_str())
 }
 
 /// Whether an alias is the path of an address: parts between slashes, none of them hidden or a way up.

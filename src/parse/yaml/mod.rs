@@ -234,6 +234,12 @@ impl<'a> YamlText<'a> {
             .collect()
     }
 
+    /// The keys at the beginnings of lines that are not among `known`.
+    pub fn unknown_top_keys(&self, known: &[&'static str]) -> impl Iterator<Item = &str> {
+        let lines = key_lines(self.text, 0..self.text.len()).filter(|line| line.indent == 0);
+        lines.map(|line| line.key).filter(|key| !known.contains(key))
+    }
+
     /// The place of the key at the end of `keys`, each within the one before it; the whole text's start where it is not found.
     pub fn place_of(&self, keys: &[&str]) -> Location {
         let mut within = 0..self.text.len();
