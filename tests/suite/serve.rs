@@ -364,6 +364,9 @@ fn a_template_that_fails_leaves_the_last_good_pages_up() {
     let site = SiteFolder::sound();
     let mut server = Server::start(&site, &[]);
     assert!(says("Welcome.")(&server.get("/")));
+    // Only pages that were made once can stay up.
+    server.listen("/");
+    server.wait_for(|status| status["settled"] == true);
     site.write("themes/clinic/templates/page.html", "<body>{{ page.nothing }}</body>");
     let status = server.wait_for(|status| errors(status) > 0);
     assert_eq!(status["errors"]["list"][0]["code"], "template-failed");
