@@ -41,7 +41,12 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut known: HashMap<String, &str> = HashMap::with_capacity(files.len());
     for file in files {
         let first = *known.entry(file.to_lowercase()).or_insert(file);
-        if first != file {
+        // Two pages that also want one address are told of that.
+        let is_told = || {
+            let mut clashes = site.clashes.iter().filter(|clash| clash.alias.is_none());
+            clashes.any(|clash| [clash.first.as_str(), &clash.second].iter().all(|one| [first, file].contains(one)))
+        };
+        if first != file && !is_told() {
             let message = format!("The name of this file is that of content/{first} but for its capitals.");
             let help =
                 "Rename one of the two. Names in lower case, with hyphens between the words, never clash like this.";
@@ -57,6 +62,15 @@ pub(super) fn check(site: &Site, found: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::mistakes;
+
+    #[test]
+    fn two_pages_for_one_address_are_told_once() {
+        let found = mistakes("== risks.md\nx\n== Risks.md\nx\n== index.md\nx\n");
+        assert!(
+            found[0].contains("duplicate-route") && !found.iter().any(|found| found.contains("case-clash")),
+            "{found:?}"
+        );
+    }
 
     #[test]
     fn names_that_differ_in_capitals_are_told() {
