@@ -191,6 +191,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::DuplicateKey => &rules::DUPLICATE_KEY,
         Code::MissingKey => &rules::MISSING_KEY,
         Code::MissingTitle => &rules::MISSING_TITLE,
+        Code::CutText => &rules::CUT_TEXT,
         Code::LongTitle => &long_title::RULE,
         Code::DuplicateTitle => &duplicate_title::RULE,
         Code::EmptyPage => &empty_page::RULE,

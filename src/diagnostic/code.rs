@@ -69,6 +69,8 @@ codes! {
     MissingKey = "missing-key", Error;
     /// A page has no title.
     MissingTitle = "missing-title", Error;
+    /// Words after a `#` are not shown.
+    CutText = "cut-text", Warning;
     /// A title is longer than lists and search results show.
     LongTitle = "long-title", Warning;
     /// Two pages have the same title.

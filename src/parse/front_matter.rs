@@ -230,6 +230,21 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         };
         diagnostics.push(Diagnostic::new(Code::MissingTitle, place, message).with_help(help));
     }
+    for key in ["title", "description"] {
+        let place = yaml.place_of(&[key]);
+        let value = yaml.rest_of_line(&place).trim_start_matches([':', ' ']);
+        let is_plain = !place.span.range().is_empty() && !value.starts_with(['"', '\'', '|', '>', '#']);
+        if let Some(cut) = value.find(" #").filter(|_| is_plain) {
+            let message = format!("`{key}` ends before the `#`: what follows is a note that nobody sees.");
+            let start = place.span.end as usize - yaml.offset;
+            let start = start + yaml.text[start..].find(value).unwrap_or_default() + cut + 1;
+            let span = Span::new(start..start + value[cut + 1..].trim_end().len(), yaml.offset);
+            diagnostics.push(
+                Diagnostic::new(Code::CutText, Location::new(yaml.path, span), message)
+                    .with_help("Put the whole text in quotation marks. A note stands better in a line of its own."),
+            );
+        }
+    }
     if let Some(wanted) = &front_matter.slug {
         let usable = slug(wanted);
         if usable != *wanted || usable.is_empty() {

@@ -253,6 +253,30 @@ Wear them every day.
 ",
 };
 
+pub const CUT_TEXT: Rule = Rule {
+    code: Code::CutText,
+    finds: "A `#` after a space in a `title` or a `description` that stands without quotation marks.",
+    why: "In YAML it begins a note that nobody sees: the title ends before it.",
+    wrong: "\
+== content/stockings.md
+---
+title: Stockings # 2
+description: How to wear the stockings.
+---
+
+Wear them every day.
+",
+    right: "\
+== content/stockings.md
+---
+title: \"Stockings # 2\"
+description: How to wear the stockings.
+---
+
+Wear them every day.
+",
+};
+
 pub const INVALID_VALUE: Rule = Rule {
     code: Code::InvalidValue,
     finds: "A value of the right kind that cannot be used: a day that is not in the calendar, a kind of page that there is not, \

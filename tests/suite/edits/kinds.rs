@@ -36,6 +36,7 @@ pub const KINDS: &[Kind] = &[
                 "Veins",
                 "Another title",
                 "Risks: all of them",
+                "Part # 2",
                 "\"A: b\"",
                 "A title of so very many words that nobody would ever read all of it to its end",
                 "",
