@@ -38,7 +38,10 @@ impl Reader<'_> {
             "*" if self.text[range.start..].starts_with("**") => {
                 self.literal(Literal::Bold, range.start..range.start + 2);
             }
-            _ if text.contains("**") => self.literal(Literal::Bold, range.clone()),
+            // Most texts have no asterisk at all, which is quickly seen.
+            _ if memchr::memchr(b'*', text.as_bytes()).is_some() && text.contains("**") => {
+                self.literal(Literal::Bold, range.clone())
+            }
             _ => {}
         }
         // A link to a translation is named in its language, and nothing within a line can be marked.
