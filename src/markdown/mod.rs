@@ -269,9 +269,17 @@ fn fitted<T>(items: Vec<T>) -> Vec<T> {
     fitted
 }
 
-/// Whether HTML has text outside of its tags.
+/// Whether HTML has text outside of its tags. In attributes, the signs of tags are escaped.
 fn has_text(html: &str) -> bool {
-    html.split('<').any(|part| !part.rsplit('>').next().unwrap_or(part).trim().is_empty())
+    let mut is_in_tag = false;
+    html.bytes().any(|byte| {
+        match byte {
+            b'<' => is_in_tag = true,
+            b'>' => is_in_tag = false,
+            _ => return !is_in_tag && !byte.is_ascii_whitespace(),
+        }
+        false
+    })
 }
 
 #[cfg(test)]

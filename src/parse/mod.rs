@@ -51,6 +51,10 @@ fn text_of<'a>(path: &SourcePath, content: &'a FileContent) -> Result<Cow<'a, st
         Diagnostic::new(Code::NotUtf8, at_byte(error.valid_up_to()), "This file is not saved as UTF-8 text.")
             .with_help("Open it in your editor and save it again with the encoding UTF-8.")
     })?;
+    // Nearly all files have neither of these bytes, which is quickly seen.
+    if memchr::memchr2(0, b'\r', bytes).is_none() {
+        return Ok(text.into());
+    }
     // Text in UTF-16 is full of such bytes, and is valid UTF-8 all the same.
     if let Some(at) = memchr::memchr(0, bytes) {
         let message = "There is a byte here that no text has (NUL).";
