@@ -61,10 +61,10 @@ fn indented(path: &str, text: &str) -> String {
 fn reference() -> String {
     let mut page = "# Rules\n\nWhat `careleaf check` finds, why it matters, and how it is mended. `careleaf explain CODE` says the \
                     same in the\nterminal. This page is made from the rules themselves: `careleaf explain --markdown`.\n\n\
-                    What an example does not show (front matter, a home page, `site.yaml`) is sound.\n\n| rule | is |\n| --- | --- |\n"
+                    What an example does not show (front matter, a home page, `site.yaml`) is sound.\n\n| rule | is | finds |\n| --- | --- | --- |\n"
         .to_owned();
     for code in Code::ALL {
-        page.push_str(&format!("| [`{code}`](#{code}) | {} |\n", article(*code)));
+        page.push_str(&format!("| [`{code}`](#{code}) | {} | {} |\n", article(*code), code.meaning()));
     }
     for &code in Code::ALL {
         let rule = check::rule(code);
