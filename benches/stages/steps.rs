@@ -72,11 +72,19 @@ pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
 
 /// Finds all that is wrong with each page, with the site, and between pages.
 pub fn check(steps: &Steps) -> Vec<Diagnostic> {
-    let Steps { config, theme, documents, site, targets, .. } = steps;
+    let Steps { world, config, theme, documents, site, targets } = steps;
     let of_document = |(document, targets): (&Arc<Parsed<Document>>, &Targets)| {
         let document = &document.value;
         let page = site.page_of_file(&document.summary.file);
-        check::document(Subject { document, targets, site, config, callouts: &theme.callouts, page })
+        check::document(Subject {
+            document,
+            targets,
+            site,
+            config,
+            callouts: &theme.callouts,
+            page,
+            today: world.today,
+        })
     };
     let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).flat_map(of_document).collect();
     found.extend(check::site(site, config));

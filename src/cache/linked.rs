@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
@@ -29,6 +30,8 @@ struct Input {
     site: SameObject<Site>,
     config: SameObject<Parsed<Config>>,
     callouts: BTreeSet<String>,
+    /// What is due depends on the day.
+    today: Date,
 }
 
 struct LinkedDocument {
@@ -40,10 +43,17 @@ struct LinkedDocument {
 
 impl Linked {
     /// Brings all up to date with the documents, of which those in `changes` are others than before.
-    pub fn refresh(&mut self, surroundings: &Surroundings, documents: &[Arc<Parsed<Document>>], changes: &Changes) {
+    pub fn refresh(
+        &mut self,
+        surroundings: &Surroundings,
+        documents: &[Arc<Parsed<Document>>],
+        changes: &Changes,
+        today: Date,
+    ) {
         let Surroundings { site, config, setting } = surroundings;
         let callouts = &setting.theme().callouts;
-        let input = Input { site: SameObject::of(site), config: SameObject::of(config), callouts: callouts.clone() };
+        let input =
+            Input { site: SameObject::of(site), config: SameObject::of(config), callouts: callouts.clone(), today };
         let resolver = Resolver::new(site);
         let link = |place: usize| link(&resolver, &input, &documents[place]);
         match changes {
@@ -94,7 +104,15 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
     let page = site.page_of_file(&document.summary.file);
     let mut mistakes = parsed.diagnostics.clone();
     let (config, callouts) = (&input.config.0.value, &input.callouts);
-    mistakes.extend(check::document(Subject { document, targets: &targets, site, config, callouts, page }));
+    mistakes.extend(check::document(Subject {
+        document,
+        targets: &targets,
+        site,
+        config,
+        callouts,
+        page,
+        today: input.today,
+    }));
     if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.
         for mistake in &mut mistakes {

@@ -196,10 +196,10 @@ impl Cache {
     }
 
     /// Everything that is wrong with the pages and the site, but for what shows only when its files are made.
-    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings) -> Vec<Diagnostic> {
+    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date) -> Vec<Diagnostic> {
         let Surroundings { site, config, setting } = surroundings;
         let documents = self.documents.values();
-        self.linked.refresh(surroundings, documents, &self.changes);
+        self.linked.refresh(surroundings, documents, &self.changes, today);
         let input = (SameObject::of(site), SameObject::of(config));
         let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
         let mut mistakes = config.diagnostics.clone();

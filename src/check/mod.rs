@@ -28,21 +28,28 @@ mod insecure_link;
 mod large_image;
 mod link_to_draft;
 mod literal_markup;
+mod long_review_interval;
 mod long_title;
 mod missing_alt;
 mod missing_description;
 mod missing_home;
 mod missing_image;
+mod missing_review;
 mod no_pages;
 mod orphan_page;
 mod raw_html;
 mod reserved_id;
+mod review_due_soon;
+mod review_in_future;
+mod review_order;
+mod review_overdue;
 mod self_link;
 mod skipped_heading_level;
 mod stray_file;
 mod table_without_header;
 mod unanswered_question;
 mod unasked_link;
+mod undated_review;
 mod undefined_footnote;
 mod uneven_table;
 mod uninformative_alt;
@@ -61,6 +68,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+
+use jiff::civil::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
@@ -84,6 +93,8 @@ pub struct Subject<'a> {
     pub callouts: &'a BTreeSet<String>,
     /// The page, if it is part of the site.
     pub page: Option<PageId>,
+    /// The day for which the site is built.
+    pub today: Date,
 }
 
 /// All that is wrong with one page.
@@ -93,6 +104,13 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         long_title::check,
         missing_description::check,
         empty_page::check,
+        missing_review::check,
+        undated_review::check,
+        review_in_future::check,
+        review_order::check,
+        long_review_interval::check,
+        review_overdue::check,
+        review_due_soon::check,
         unresolved_link::check,
         unresolved_anchor::check,
         link_to_draft::check,
@@ -196,6 +214,13 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::DuplicateTitle => &duplicate_title::RULE,
         Code::EmptyPage => &empty_page::RULE,
         Code::MissingDescription => &missing_description::RULE,
+        Code::MissingReview => &missing_review::RULE,
+        Code::UndatedReview => &undated_review::RULE,
+        Code::ReviewInFuture => &review_in_future::RULE,
+        Code::ReviewOrder => &review_order::RULE,
+        Code::LongReviewInterval => &long_review_interval::RULE,
+        Code::ReviewOverdue => &review_overdue::RULE,
+        Code::ReviewDueSoon => &review_due_soon::RULE,
         Code::InvalidValue => &rules::INVALID_VALUE,
         Code::DuplicateRoute => &duplicate_route::RULE,
         Code::AliasClash => &alias_clash::RULE,
@@ -363,6 +388,7 @@ mod tests {
                 config: &config,
                 callouts: &callouts,
                 page,
+                today: jiff::civil::date(2026, 1, 1),
             }));
         }
         let is_published = |document: &Document| site.page_of_file(&document.summary.file).is_some();

@@ -79,6 +79,20 @@ codes! {
     EmptyPage = "empty-page", Warning;
     /// A page has no description.
     MissingDescription = "missing-description", Warning;
+    /// A page was never reviewed, on a site that asks for it.
+    MissingReview = "missing-review", Warning;
+    /// A page says who reviewed it, or when it is due again, and not when it was reviewed.
+    UndatedReview = "undated-review", Warning;
+    /// A page was reviewed on a day that is yet to come.
+    ReviewInFuture = "review-in-future", Error;
+    /// A page's next review is due before its last one.
+    ReviewOrder = "review-order", Error;
+    /// A page's reviews are more than three years apart.
+    LongReviewInterval = "long-review-interval", Warning;
+    /// The day by which a page was to be reviewed has passed.
+    ReviewOverdue = "review-overdue", Warning;
+    /// A page is soon to be reviewed.
+    ReviewDueSoon = "review-due-soon", Warning;
     /// A key has a value of the right type that cannot be used.
     InvalidValue = "invalid-value", Error;
     /// Two files would be published at the same address.

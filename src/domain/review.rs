@@ -1,10 +1,10 @@
 //! Who checked a page, when, and when next.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, str::FromStr};
 
-use jiff::civil::Date;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Deserializer, Serialize};
+use jiff::{Span, civil::Date};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::domain::{shape, text_or::text_or_map};
 
@@ -15,6 +15,28 @@ pub struct Review {
     pub review_due: Option<Date>,
     pub reviewed_by: Option<Reviewer>,
 }
+
+/// What a site asks of reviews: the group `review` of `site.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReviewPolicy {
+    /// How long a review holds on pages that do not say when the next one is due: 24 months.
+    pub every: Option<Period>,
+    /// How long before a review is due it is told of: 90 days.
+    pub warn_before: Period,
+    /// true asks for a review of every page that is published.
+    pub required: bool,
+}
+
+/// A number of days, weeks, months or years: `24 months`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    months: i32,
+    days: i32,
+}
+
+/// How far apart two reviews may be: three years, the most that the NHS's standard for creating health content allows.
+pub const LONGEST_INTERVAL: Period = Period { months: 36, days: 0 };
 
 /// Who reviewed a page: a name, or a name with a role and a professional registration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,13 +69,73 @@ struct ReviewerKeys {
 }
 
 impl Review {
+    /// The day by which the next review is due: the one that the page names, or the one that follows from the site's policy.
+    pub fn due(&self, policy: &ReviewPolicy) -> Option<Date> {
+        self.review_due.or_else(|| Some(policy.every?.after(self.reviewed)))
+    }
+
     /// The view of the review, with its dates put into words by `date_words`.
-    pub fn view(&self, date_words: impl Fn(Date) -> String) -> ReviewView {
+    pub fn view(&self, policy: &ReviewPolicy, date_words: impl Fn(Date) -> String) -> ReviewView {
         ReviewView {
             reviewed: date_words(self.reviewed),
-            due: self.review_due.map(date_words),
+            due: self.due(policy).map(date_words),
             by: self.reviewed_by.as_ref().map(Reviewer::in_words),
         }
+    }
+}
+
+/// A day as messages say it: 1 March 2026.
+pub fn day_in_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+impl Period {
+    /// The day that is as long after `day`; the last day that there is where that is later.
+    pub fn after(self, day: Date) -> Date {
+        day.saturating_add(Span::new().months(self.months).days(self.days))
+    }
+}
+
+impl Default for ReviewPolicy {
+    fn default() -> Self {
+        Self { every: None, warn_before: Period { months: 0, days: 90 }, required: false }
+    }
+}
+
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || "write a number and days, weeks, months or years, as in 24 months".to_owned();
+        let (number, unit) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
+        let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number)).ok_or_else(wrong)?;
+        match unit.trim().trim_end_matches('s') {
+            "day" => Ok(Self { months: 0, days: number }),
+            "week" => Ok(Self { months: 0, days: 7 * number }),
+            "month" => Ok(Self { months: number, days: 0 }),
+            "year" => Ok(Self { months: 12 * number, days: 0 }),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Period {
+    fn schema_name() -> Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": r"^([1-9]\d{0,2}|1000) (days?|weeks?|months?|years?)$",
+            "patternErrorMessage": "Write a number and days, weeks, months or years, as in 24 months.",
+        })
     }
 }
 
@@ -94,7 +176,27 @@ impl JsonSchema for Reviewer {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+
+    #[test]
+    fn a_review_is_due_when_the_page_says_or_the_site() {
+        let review = |due: Option<Date>| Review { reviewed: date(2026, 1, 31), review_due: due, reviewed_by: None };
+        let every = |text: &str| ReviewPolicy { every: text.parse().ok(), ..ReviewPolicy::default() };
+        for (period, expected) in [
+            ("1 month", Some(date(2026, 2, 28))),
+            ("2 years", Some(date(2028, 1, 31))),
+            ("2 weeks", Some(date(2026, 2, 14))),
+            ("1 day", Some(date(2026, 2, 1))),
+            ("soon", None),
+            ("0 days", None),
+            ("2 moons", None),
+        ] {
+            assert_eq!(review(None).due(&every(period)), expected, "{period}");
+        }
+        assert_eq!(review(Some(date(2027, 1, 1))).due(&every("1 month")), Some(date(2027, 1, 1)));
+    }
 
     #[test]
     fn a_reviewer_is_a_name_or_a_group_of_keys() {

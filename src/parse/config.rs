@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    domain::{clinic::Clinic, language::Language, shape, text_or::text_or_map},
+    domain::{clinic::Clinic, language::Language, review::ReviewPolicy, shape, text_or::text_or_map},
     parse::{
         is_told_of,
         schema::Rules,
@@ -42,6 +42,7 @@ pub struct Config {
     pub theme: String,
     pub theme_options: BTreeMap<String, ThemeOption>,
     pub raw_html_allowed: bool,
+    pub review: ReviewPolicy,
     /// Severities that differ from the codes' own; `None` turns a code off.
     pub rules: HashMap<Code, Option<Severity>>,
 }
@@ -104,6 +105,9 @@ pub(super) struct ConfigKeys {
     theme: ThemeChoice,
     /// allow lets HTML in pages through.
     raw_html: RawHtmlRule,
+    /// What the website asks of the reviews of its pages.
+    #[schemars(with = "Option<ReviewPolicy>")]
+    review: ReviewPolicy,
     /// How grave each kind of mistake is: off, warn or error.
     #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
@@ -244,6 +248,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             })
             .collect(),
         raw_html_allowed: matches!(keys.raw_html, RawHtmlRule::Allow),
+        review: keys.review,
         rules,
     };
     Parsed { value: config, diagnostics }

@@ -51,7 +51,9 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
         next,
         children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
         sources: document.map(|document| document.front_matter.sources.clone()).unwrap_or_default(),
-        review: document.and_then(Document::review).map(|review| review.view(|date| theme.locale.date(date))),
+        review: document
+            .and_then(Document::review)
+            .map(|review| review.view(&config.review, |date| theme.locale.date(date))),
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }

@@ -56,8 +56,10 @@ pub const KINDS: &[Kind] = &[
     ("sources", 3, |pick| {
         pick.key("sources", &["[A book]", "[{title: B, url: \"https://b.example\"}]", "[{title: B, url: b}]", ""])
     }),
-    ("reviewed", 3, |pick| pick.key("reviewed", &["2026-03-01", "2026-04-02", ""])),
-    ("review_due", 3, |pick| pick.key("review_due", &["2027-03-01", "2026-05-01", ""])),
+    ("reviewed", 3, |pick| pick.key("reviewed", &["2026-03-01", "2026-04-02", "2026-06-20", ""])),
+    ("review_due", 3, |pick| {
+        pick.key("review_due", &["2027-03-01", "2026-05-01", "2026-07-01", "2026-01-01", "2031-01-01", ""])
+    }),
     ("reviewed_by", 3, |pick| pick.key("reviewed_by", &["A nurse", "{name: B, role: nurse}", ""])),
     ("allow", 5, |pick| {
         let allowances = [
@@ -211,6 +213,11 @@ pub const KINDS: &[Kind] = &[
     }),
     ("raw_html", 3, |pick| pick.config("raw_html", &["allow", "allow", "refuse", ""])),
     ("rules", 3, |pick| pick.config("rules", RULES)),
+    ("review", 3, |pick| {
+        let policies =
+            ["{required: true}", "{every: 12 months}", "{every: 2 weeks, warn_before: 1 day}", "{every: soon}", ""];
+        pick.config("review", &policies)
+    }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),
     ("clinic", 2, |pick| {
