@@ -34,7 +34,7 @@ use crate::{
         theme::{self, Theme, ThemeChoice},
     },
     render::{self, Setting, Surroundings, Text},
-    site::{Asset, HEAVY_PICTURE, Ingredients, Site},
+    site::{Asset, HEAVY_PICTURE, Ingredients, PageLike, Site},
     source::{FileContent, Files, Options, SourcePath},
 };
 
@@ -155,7 +155,11 @@ impl Cache {
         let sizes = self.pictures.files().iter().zip(self.pictures.values());
         let assets = sizes.map(|((path, content), size)| {
             let is_heavy = matches!(content, FileContent::Bytes(bytes) if bytes.len() > HEAVY_PICTURE);
-            (path.below_content().to_owned(), Asset { dimensions: **size, is_heavy })
+            let looks_like = match content {
+                FileContent::Bytes(bytes) => PageLike::of(bytes),
+                FileContent::Unreadable(_) => None,
+            };
+            (path.below_content().to_owned(), Asset { dimensions: **size, is_heavy, looks_like })
         });
         let input = SiteInput {
             summaries_version: self.summaries_version,

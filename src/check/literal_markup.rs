@@ -67,6 +67,14 @@ fn in_words(literal: Literal) -> (&'static str, &'static str) {
             "Bold words stand between two asterisks on each side, without a space next to them: **every day**. \
              An asterisk that is meant as a sign is written `\\*`.",
         ),
+        Literal::Telephone => (
+            "This looks like a link, and is none: visitors see the brackets.",
+            "Write the telephone number without spaces: [01632 960000](tel:01632960000).",
+        ),
+        Literal::CommentInComment => (
+            "Another comment begins in this one, so that what stands between them is not published.",
+            "End each comment with --> before the next one begins.",
+        ),
         Literal::CommentEnd => ("This ends a comment that was never begun.", "Take the arrow away: -->"),
         Literal::Indented => (
             "This paragraph is shown as the code of a program, since it begins with four spaces or a tab.",
@@ -97,7 +105,10 @@ mod tests {
             ("• a\n• b", "5:1"),
             ("o\ta", "5:1"),
             ("**a", "5:1"),
-            ("a ** b ** c", "5:1"),
+            ("a **b", "5:3"),
+            ("[a b](tel:01632 960000)", "5:1"),
+            ("<!-- a\n<!-- b -->", "5:1"),
+            ("x\n-->", "6:1"),
             ("-->\nx", "5:1"),
             ("    a", "5:5"),
         ] {
@@ -115,6 +126,11 @@ mod tests {
             "[ ] x",
             "#1 of all",
             "2 * 3",
+            "5** x",
+            "(** p < 0.01)",
+            "2 ** 3",
+            "Day 1 --> day 3",
+            "<!-- a -->\n<!-- b -->",
             "- [ ] a\n- [x] b",
             "> [!note] A\n> b",
             "```\n    a\n```",

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::{
     check::{Targets, place_of_file},
-    diagnostic::{Code, Diagnostic, Rule},
-    site::{Site, Target},
+    diagnostic::{Code, Diagnostic, Rule, Severity},
+    site::{PageLike, Site, Target},
 };
 
 /// The endings of files that writers take for pages, or keep as copies of them.
@@ -17,7 +17,8 @@ const STRAY_SETTINGS: [&str; 5] = ["site.yml", "config.yaml", "config.yml", "con
 
 pub(super) const RULE: Rule = Rule {
     code: Code::StrayFile,
-    finds: "A file in `content/` that is likely to be a page under another name, or a copy of one: `.md.txt`, `.bak`, `.docx`. A \
+    finds: "A file in `content/` that is likely to be a page under another name, or a copy of one: `.md.txt`, `.bak`, `.docx`, or \
+            any that begins with front matter. A copy of a draft is an error. A \
             file that a page links to is meant for visitors.",
     why: "Its text is missing from the site as a page, and lies open beside it as a file, old copies included.",
     wrong: "\
@@ -36,7 +37,9 @@ pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>,
         let name = asset.to_lowercase();
         STRAY_SETTINGS.contains(&name.as_str()) || STRAY_ENDINGS.iter().any(|ending| name.ends_with(ending))
     };
-    let stray: Vec<&str> = site.assets.keys().map(String::as_str).filter(|asset| is_stray(asset)).collect();
+    let assets = site.assets.iter().map(|(path, asset)| (path.as_str(), asset.looks_like));
+    let stray: Vec<(&str, Option<PageLike>)> =
+        assets.filter(|(path, looks_like)| looks_like.is_some() || is_stray(path)).collect();
     if stray.is_empty() {
         return;
     }
@@ -48,7 +51,21 @@ pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>,
             _ => None,
         })
         .collect();
-    for asset in stray.into_iter().filter(|asset| !offered.contains(asset)) {
+    for (asset, looks_like) in stray {
+        if let Some(looks_like) = looks_like {
+            let (what, severity) = match looks_like {
+                PageLike::Draft => ("a draft", Severity::Error),
+                PageLike::Page => ("a page", Severity::Warning),
+            };
+            let message = format!("This file begins as {what} does, and is published as it is.");
+            let help = "If it is a page, end its name in .md. If it is a copy, move it out of content/.";
+            let diagnostic = Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help);
+            found.push(Diagnostic { severity, ..diagnostic });
+            continue;
+        }
+        if offered.contains(asset) {
+            continue;
+        }
         let name = asset.to_lowercase();
         if STRAY_SETTINGS.contains(&name.as_str()) {
             let message = "This file is published as it is: the settings of a site are in content/site.yaml.";

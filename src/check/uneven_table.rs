@@ -41,7 +41,9 @@ mod tests {
     #[test]
     fn a_row_that_loses_cells_is_told() {
         assert_eq!(
-            mistakes("== index.md\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 \\| 2 | 3 |\n| 1 |\n1 | 2\n1 | 2 | 3\n"),
+            mistakes(
+                "== index.md\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 1 \\| 2 | 3 |\n| 1 | 2 | |\n1 | 2\n1 | 2 | 3\n"
+            ),
             [
                 "index.md:7:1 uneven-table This row has more cells than the table has columns, and the last ones are lost. = Give the first row and the line of hyphens as many cells. A `|` that is meant as a sign is written `\\|`.",
                 "index.md:11:1 uneven-table This row has more cells than the table has columns, and the last ones are lost. = Give the first row and the line of hyphens as many cells. A `|` that is meant as a sign is written `\\|`.",

@@ -41,7 +41,9 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 pub(super) fn check_menu(site: &Site, config: &Config, found: &mut Vec<Diagnostic>) {
     for entry in config.menu.iter().flatten() {
-        let help = match links::resolve(site, "index.md", &entry.destination) {
+        let target = links::resolve(site, "index.md", &entry.destination);
+        let is_unpublished = matches!(target, Err(DeadLink::Unpublished));
+        let help = match target {
             Ok(Target::Page { .. }) => continue,
             Err(DeadLink::Nowhere { nearest }) => ask(&nearest),
             Err(DeadLink::Unpublished) => {
@@ -52,7 +54,8 @@ pub(super) fn check_menu(site: &Site, config: &Config, found: &mut Vec<Diagnosti
         let help = help.unwrap_or_else(|| {
             "Name a page's file in content/, such as contact.md. The menu leads to pages of this site only.".to_owned()
         });
-        let message = format!("The menu names `{}`, which is no page of this site.", entry.destination);
+        let what = if is_unpublished { "which is not published" } else { "which is no page of this site" };
+        let message = format!("The menu names `{}`, {what}.", entry.destination);
         found.push(Diagnostic::new(Code::UnresolvedLink, entry.location.clone(), message).with_help(help));
     }
 }
@@ -66,6 +69,10 @@ fn way_out(destination: &str) -> &'static str {
         "Write where it leads between the round brackets: [words](page.md)."
     } else if destination.starts_with("www.") || is_web_address() {
         "An address on the web begins with https://."
+    } else if destination.starts_with("https//") || destination.starts_with("http//") {
+        "There is a colon missing: https://."
+    } else if destination.len() > 4 && destination.chars().all(|c| c.is_ascii_digit() || "+-().".contains(c)) {
+        "A link to a telephone number begins with tel:, and has no spaces."
     } else if destination.contains('@') {
         "A link to an email address begins with mailto:."
     } else if destination.contains('\\') {
@@ -104,6 +111,8 @@ mod tests {
             ("", "Write where it leads"),
             ("nhs.uk/veins", "begins with https://"),
             ("a@b.example", "begins with mailto:"),
+            ("01632960000", "begins with tel:"),
+            ("https//a.example", "a colon missing"),
             ("a\\b", "in place of each backslash"),
             ("/content/x", "Leave out `content/`"),
             ("‘x’", "Take the quotation marks away"),

@@ -32,7 +32,7 @@ allow:
   heading-full-stop: It is the name of a product.
 ---
 
-## Sockfit Inc.
+## Step out.
 
 Wear them every day.
 ",
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn a_page_can_allow_a_mistake_and_is_told_of_what_allows_nothing() {
         let page = |allow: &str| {
-            format!("== index.md\n---\ntitle: T\ndescription: D.\nallow: {allow}\n---\n## Sockfit Inc.\nx\n")
+            format!("== index.md\n---\ntitle: T\ndescription: D.\nallow: {allow}\n---\n## Step out.\nx\n")
         };
         assert_eq!(mistakes(&page("{heading-full-stop: A name.}")), [""; 0]);
         assert_eq!(

@@ -153,6 +153,10 @@ pub enum Literal {
     Bold,
     /// The end of a comment that was never begun.
     CommentEnd,
+    /// A comment in which another begins, so that one of the two has no end.
+    CommentInComment,
+    /// A telephone number with spaces in it, for an address.
+    Telephone,
     /// A paragraph that is taken for code, since it begins with four spaces.
     Indented,
 }

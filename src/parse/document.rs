@@ -297,6 +297,31 @@ mod tests {
     }
 
     #[test]
+    fn what_keeps_a_page_back_is_never_lost_without_a_word() {
+        for text in [
+            "---\ntitle: T\n---\n---\ndraft: true\n---\n",
+            "---\ntitle: T\n---\ndraft: true\n\nText.\n",
+            "---\ntitle: T\n---\ntitle: T\ndraft: true\n---\n",
+            "---\ntitle: T\n---\n\nText.\n\npublish_on: 2099-01-01\n",
+            "---\ntitle: T\npublish_on:\n---\n",
+            "---\ntitle: T\npublish_on: ~\n---\n",
+            "---\ntitle: T\npublish_on: # 2099-01-01\n---\n",
+            "---\ntitle: T\ndescription: >-\n  d\n  draft: true\n---\n",
+            "---\ntitle: T\ndescription: \"d.\n  draft: true\"\n---\n",
+            "---\ntitle: T\nextra:\n  draft: true\n---\n",
+        ] {
+            let found = read(&SourcePath::new("content/a.md"), &text.into()).diagnostics;
+            assert!(found.len() == 1 && found[0].code.why_always_an_error().is_some(), "{text}: {found:?}");
+        }
+        for text in [
+            "---\ntitle: T\ndraft: true\nextra:\n  draft: true\n---\n",
+            "---\ntitle: T\n---\n\nA draft: true or not.\n",
+        ] {
+            assert!(read(&SourcePath::new("content/a.md"), &text.into()).diagnostics.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_page_whose_draft_is_misspelt_waits() {
         for (key, waits) in
             [("darft: true", true), ("Draft: true", true), ("publish-on: 2030-01-01", true), ("odrer: 1", false)]

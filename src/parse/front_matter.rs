@@ -193,18 +193,64 @@ fn missing(path: &SourcePath, text: &str, start: usize) -> Diagnostic {
     Diagnostic::new(Code::MissingFrontMatter, Location::new(path, span_of_line(text, &line)), message).with_help(help)
 }
 
-/// A second front matter below the first would be shown as a part of the text.
+/// How many lines below the front matter may be keys of it that stand too low.
+const LINES_BELOW: usize = 8;
+
+/// Keys below the front matter, with lines of hyphens around them or without, would be shown as a part of the text: and what
+/// they say, such as that the page is a draft, would be lost.
 fn second(path: &SourcePath, text: &str, body: usize) -> Option<Diagnostic> {
-    let mut lines = LineRanges { text, at: body }.filter(|line| !text[line.clone()].trim().is_empty());
-    let first = lines.next().filter(|line| text[line.clone()].trim_end() == "---")?;
-    let next = lines.next()?;
-    key_of(&text[next])?;
-    let message = "This page has a second front matter.";
-    let location = Location::new(path, span_of_line(text, &first));
+    let lines = || LineRanges { text, at: body }.filter(|line| !text[line.clone()].trim().is_empty());
+    let holds_back = |line: &Range<usize>| matches!(key_of(&text[line.clone()]), Some("draft" | "publish_on"));
+    let mut first_lines = lines();
+    let (first, next) = (first_lines.next()?, first_lines.next());
+    let is_fence = text[first.clone()].trim_end() == "---";
+    if is_fence && next.is_some_and(|next| key_of(&text[next]).is_some()) {
+        let message = "This page has a second front matter.";
+        let location = Location::new(path, span_of_line(text, &first));
+        return Some(
+            Diagnostic::new(Code::MissingFrontMatter, location, message)
+                .with_help("Keep one of the two, at the very beginning."),
+        );
+    }
+    let begins = Some(first).filter(|first| key_of(&text[first.clone()]).is_some());
+    let line = begins.or_else(|| lines().take(LINES_BELOW).find(holds_back))?;
+    let message = "This is a key of the front matter, and stands below it.";
+    let location = Location::new(path, span_of_line(text, &line));
     Some(
         Diagnostic::new(Code::MissingFrontMatter, location, message)
-            .with_help("Keep one of the two, at the very beginning."),
+            .with_help("Move the line up, above the second line of hyphens. As it is, visitors would read it."),
     )
+}
+
+/// Keys that keep a page back and say nothing where they stand: without a value, or as a part of the text above them.
+fn lost_holds(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Vec<Diagnostic> {
+    if front_matter.draft || front_matter.publish_on.is_some() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for line in (LineRanges { text: yaml.text, at: 0 }) {
+        let content = yaml.text[line.clone()].trim();
+        let is_nested = yaml.text[line.clone()].starts_with([' ', '\t']);
+        let (message, help) = match content.split_once(':').map(|(key, value)| (key, value.trim())) {
+            Some(("publish_on", value)) if !is_nested && (value.is_empty() || value.starts_with(['~', '#'])) => (
+                "`publish_on` has no day, so the page would be published at once.",
+                "Write the day, as in 2026-03-05, or take the line out.",
+            ),
+            Some((key, value))
+                if is_nested && (key == "publish_on" || (key == "draft" && value.starts_with("true"))) =>
+            {
+                (
+                    "This line is taken for a part of the one above it, so the page would be published.",
+                    "Begin it at the very left, in a line of its own.",
+                )
+            }
+            _ => continue,
+        };
+        let start = line.start + yaml.text[line.clone()].find(content).unwrap_or_default();
+        let location = Location::new(yaml.path, Span::new(start..start + content.len(), yaml.offset));
+        found.push(Diagnostic::new(Code::InvalidValue, location, message).with_help(help));
+    }
+    found
 }
 
 /// Reads the keys of the front matter `yaml`, and checks what their types cannot say.
@@ -282,6 +328,9 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
             }
             None => true,
         });
+    }
+    if diagnostics.is_empty() {
+        diagnostics.extend(lost_holds(yaml, &front_matter));
     }
     // Whoever misspells `draft` means the page to wait, whatever the site says of keys that are not known.
     if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownKey) {

@@ -72,6 +72,32 @@ pub struct Asset {
     pub dimensions: Option<Dimensions>,
     /// Whether it is larger than a picture on a page should be.
     pub is_heavy: bool,
+    /// What it is if it begins as a page does, with front matter.
+    pub looks_like: Option<PageLike>,
+}
+
+/// What a file is that begins as a page does, and is none by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageLike {
+    Draft,
+    Page,
+}
+
+/// In how many bytes of a file its front matter is looked for.
+const FRONT_MATTER_WITHIN: usize = 4096;
+
+impl PageLike {
+    /// What the file with these bytes is like; none where it does not begin with front matter.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let begins = bytes.strip_prefix(b"---").filter(|rest| rest.starts_with(b"\n") || rest.starts_with(b"\r\n"))?;
+        let text = String::from_utf8_lossy(&begins[..begins.len().min(FRONT_MATTER_WITHIN)]);
+        let mut keys = text.lines().skip(1).take_while(|line| line.trim_end() != "---");
+        let is_key = |line: &str| line.starts_with("title:") || line.starts_with("draft:");
+        if !keys.clone().any(is_key) {
+            return None;
+        }
+        Some(if keys.any(|line| line.starts_with("draft:")) { Self::Draft } else { Self::Page })
+    }
 }
 
 /// The number of bytes above which a picture is heavy. On the slow 4G connection that Lighthouse simulates (1.6 megabits

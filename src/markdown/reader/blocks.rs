@@ -80,16 +80,21 @@ impl Reader<'_> {
 
     /// Notes a row with cells that have no column.
     pub(super) fn check_table_row(&mut self, range: &Range<usize>) {
-        let row = self.text[range.clone()].trim().trim_start_matches('|');
+        let row = self.text[range.clone()].trim();
+        let row = row.strip_prefix('|').unwrap_or(row);
         let mut is_escaped = false;
-        let mut cells = 0;
-        for byte in row.bytes() {
-            cells += usize::from(byte == b'|' && !is_escaped);
+        let mut cell_start = 0;
+        let mut cells: Vec<&str> = Vec::new();
+        for (place, byte) in row.bytes().enumerate() {
+            if byte == b'|' && !is_escaped {
+                cells.push(&row[cell_start..place]);
+                cell_start = place + 1;
+            }
             is_escaped = byte == b'\\' && !is_escaped;
         }
-        // The last sign ends a cell, or there is a cell after it.
-        cells += usize::from(!row.ends_with('|') || row.ends_with("\\|"));
-        if cells > self.table.alignments.len() {
+        cells.push(&row[cell_start..]);
+        let is_lost = |cell: &&str| !cell.trim().is_empty() && !cell.trim().starts_with("<!--");
+        if cells.iter().skip(self.table.alignments.len()).any(is_lost) {
             self.slip(SlipKind::LostCells, range.clone());
         }
     }

@@ -35,13 +35,10 @@ impl Reader<'_> {
         match text {
             "[" => self.literal_bracket(range.start),
             "]" => self.literal_link(range),
-            "*" if self.text[range.start..].starts_with("**") => {
-                self.literal(Literal::Bold, range.start..range.start + 2);
-            }
+            // Two hyphens have become a dash by now.
+            "–" => self.literal_comment_end(range),
             // Most texts have no asterisk at all, which is quickly seen.
-            _ if memchr::memchr(b'*', text.as_bytes()).is_some() && text.contains("**") => {
-                self.literal(Literal::Bold, range.clone())
-            }
+            _ if memchr::memchr(b'*', text.as_bytes()).is_some() => self.literal_asterisks(range),
             _ => {}
         }
         // A link to a translation is named in its language, and nothing within a line can be marked.
@@ -178,6 +175,9 @@ impl Reader<'_> {
         let trimmed = html.trim();
         // A comment is a note of the writer's to the writer. It is never published.
         if trimmed.starts_with("<!--") && trimmed.find("-->") == Some(trimmed.len().saturating_sub("-->".len())) {
+            if trimmed["<!--".len()..].contains("<!--") {
+                self.literal(Literal::CommentInComment, range);
+            }
             return;
         }
         self.out.slot(Slot::RawHtml(self.body.raw_html.len()));

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Literal, SlipKind, reader::Reader};
+use crate::{
+    markdown::{Literal, SlipKind, reader::Reader},
+    source::Span,
+};
 
 /// The signs with which word processors begin the lines of a list.
 const BULLETS: [char; 7] = ['•', '·', '◦', '▪', '‣', '●', '➢'];
@@ -22,7 +25,9 @@ impl Reader<'_> {
     /// Notes a link that is none, at the bracket that would end its words.
     pub(super) fn literal_link(&mut self, bracket: &Range<usize>) {
         let rest = &self.text[bracket.end..self.line_end(bracket.end)];
-        let literal = if rest.starts_with(['(', '（']) {
+        let literal = if rest.starts_with("(tel:") {
+            Literal::Telephone
+        } else if rest.starts_with(['(', '（']) {
             Literal::Link
         } else if rest.strip_prefix(" (").is_some_and(|rest| rest.split(')').next().is_some_and(is_address)) {
             Literal::ParedLink
@@ -40,6 +45,31 @@ impl Reader<'_> {
         let closing = if literal == Literal::Reference { ']' } else { ')' };
         let end = rest[1..].find(closing).map_or(rest.len(), |end| end + 2);
         self.literal(literal, line_start + opening..bracket.end + end);
+    }
+
+    /// Notes two asterisks next to a word, which are likely to have been meant to make it bold.
+    pub(super) fn literal_asterisks(&mut self, range: &Range<usize>) {
+        let Some(place) = self.text[range.start..].find("**").map(|place| range.start + place) else { return };
+        if place >= range.end || self.text[..place].ends_with('*') {
+            return;
+        }
+        let before = self.text[..place].chars().next_back().is_some_and(char::is_alphabetic);
+        let after = self.text[place..].trim_start_matches('*').chars().next().is_some_and(char::is_alphabetic);
+        if before || after {
+            self.literal(Literal::Bold, place..place + 2);
+        }
+    }
+
+    /// Notes the end of a comment that stands alone on its line. `dash` is the place of its hyphens.
+    pub(super) fn literal_comment_end(&mut self, dash: &Range<usize>) {
+        let line_start = self.text[..dash.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[line_start..self.line_end(dash.start)].trim_start_matches(['>', ' ']).trim_end();
+        // At the beginning of a paragraph it has been noted.
+        let is_noted =
+            self.body.slips.last().is_some_and(|slip| slip.span == Span::new(dash.start..dash.start + 3, self.offset));
+        if line == "-->" && !is_noted {
+            self.literal(Literal::CommentEnd, dash.start..dash.start + 3);
+        }
     }
 
     /// Notes a paragraph that begins as something else does.
