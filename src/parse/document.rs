@@ -7,7 +7,7 @@ use crate::{
     domain::{kind::Kind, review::Review},
     markdown::{self, Body},
     parse::{
-        FrontMatter, front_matter, text_in_spite_of, text_of,
+        FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, SourcePath, Span},
@@ -97,11 +97,7 @@ impl KeyPlaces {
     /// Whether something that was told may be the reason why a key has no value: what is wrong with the key itself, or
     /// something for which not all of the front matter could be read.
     pub fn is_told(&self, key: &str) -> bool {
-        let name = format!("`{key}`");
-        let names = |text: &str| text.contains(&name);
-        self.told.iter().any(|told| {
-            told.code == Code::InvalidYaml || names(&told.message) || told.help.as_deref().is_some_and(names)
-        })
+        self.told.iter().any(|told| told.code == Code::InvalidYaml) || is_told_of(&self.told, key)
     }
 }
 
