@@ -22,6 +22,8 @@ events.addEventListener("status", async (event) => {
     overlay.hide();
     panel.keepFocus();
     keepPlace();
+    // What is told while the page is being loaded again must not begin it anew.
+    events.close();
     location.reload();
     return;
   }
