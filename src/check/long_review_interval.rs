@@ -36,13 +36,13 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, config, .. } = subject;
-    let Some(review) = document.review() else { return };
-    if review.due(&config.review).is_some_and(|due| due > LONGEST_INTERVAL.after(review.reviewed)) {
-        let key = if review.review_due.is_some() { "review_due" } else { "reviewed" };
+    let Some(last) = subject.document.front_matter.reviewed.map(|reviewed| LONGEST_INTERVAL.after(reviewed)) else {
+        return;
+    };
+    if let Some((_, location)) = subject.next_review().filter(|(due, _)| *due > last) {
         let message = "The next review of this page is due more than three years after the last one.";
         let help = "Have it reviewed sooner: `review_due` on this page, or `review: {every: 24 months}` in site.yaml.";
-        found.push(Diagnostic::new(Code::LongReviewInterval, document.places.of(key), message).with_help(help));
+        found.push(Diagnostic::new(Code::LongReviewInterval, location, message).with_help(help));
     }
 }
 

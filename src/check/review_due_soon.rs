@@ -36,16 +36,12 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, config, today, .. } = subject;
-    let Some(review) = document.review() else { return };
+    let Subject { config, today, .. } = subject;
     let soon = config.review.warn_before.after(today);
-    // Two days in the wrong order are told as that.
-    let is_in_order = |due| due > review.reviewed;
-    if let Some(due) = review.due(&config.review).filter(|&due| (today..=soon).contains(&due) && is_in_order(due)) {
-        let key = if review.review_due.is_some() { "review_due" } else { "reviewed" };
+    if let Some((due, location)) = subject.next_review().filter(|(due, _)| (today..=soon).contains(due)) {
         let message = format!("The review of this page is due on {}.", day_in_words(due));
         let help = "Ask for it now. `review: {warn_before: 30 days}` in site.yaml changes how early this is told.";
-        found.push(Diagnostic::new(Code::ReviewDueSoon, document.places.of(key), message).with_help(help));
+        found.push(Diagnostic::new(Code::ReviewDueSoon, location, message).with_help(help));
     }
 }
 

@@ -36,15 +36,10 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, config, today, .. } = subject;
-    let Some(review) = document.review() else { return };
-    // Two days in the wrong order are told as that.
-    let is_in_order = |due| due > review.reviewed;
-    if let Some(due) = review.due(&config.review).filter(|&due| due < today && is_in_order(due)) {
-        let key = if review.review_due.is_some() { "review_due" } else { "reviewed" };
+    if let Some((due, location)) = subject.next_review().filter(|(due, _)| *due < subject.today) {
         let message = format!("The review of this page was due on {}.", day_in_words(due));
         let help = "Have it reviewed, and write the new day under `reviewed`.";
-        found.push(Diagnostic::new(Code::ReviewOverdue, document.places.of(key), message).with_help(help));
+        found.push(Diagnostic::new(Code::ReviewOverdue, location, message).with_help(help));
     }
 }
 

@@ -13,9 +13,11 @@ const BULLETS: [char; 7] = ['•', '·', '◦', '▪', '‣', '●', '➢'];
 impl Reader<'_> {
     /// Notes what a bracket that opens nothing may have been meant for. It stands at the byte `start`.
     pub(super) fn literal_bracket(&mut self, start: usize) {
-        let rest = &self.text[start + 1..];
         if self.is_escaped(start) {
-        } else if rest.starts_with('^') {
+            return;
+        }
+        let rest = &self.text[start + 1..];
+        if rest.starts_with('^') {
             self.undefined_footnote(start);
         } else if rest.strip_prefix('!').is_some_and(|name| name.trim_start().starts_with(char::is_alphabetic)) {
             self.literal(Literal::Callout, start..self.line_end(start));

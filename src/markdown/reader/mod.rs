@@ -68,7 +68,7 @@ struct Reader<'a> {
     /// The lines of an HTML block.
     html_block: Option<(String, Range<usize>)>,
     table: Table,
-    /// Whether a link is open; it is the last of `body.links` but for the images in it.
+    /// The link that is open, by its place in `body.links`.
     open_link: Option<usize>,
     footnotes: Footnotes,
     /// What the headings say of themselves, beside `body.headings`.
