@@ -30,7 +30,7 @@ use crate::{
     parse::{
         config::{self, CONFIG_FILE, Config},
         document::{self, Allowance, Document, Summary},
-        picture::{self, Dimensions},
+        picture::{self, Picture},
         theme::{self, Theme, ThemeChoice},
     },
     render::{self, Setting, Surroundings, Text},
@@ -43,7 +43,7 @@ use crate::{
 pub struct Cache {
     config: Latest<(Option<FileContent>, Options), Parsed<Config>>,
     theme: Latest<ThemeInput, Parsed<Theme>>,
-    pictures: Table<Option<Dimensions>>,
+    pictures: Table<Parsed<Picture>>,
     documents: Table<Parsed<Document>>,
     /// Which documents changed in the newest build.
     changes: Changes,
@@ -151,15 +151,19 @@ impl Cache {
         today: Date,
         drafts: bool,
     ) -> Arc<Site> {
-        self.pictures.refresh(assets, |path, content, _| picture::dimensions(path.as_str(), content));
-        let sizes = self.pictures.files().iter().zip(self.pictures.values());
-        let assets = sizes.map(|((path, content), size)| {
-            let is_heavy = matches!(content, FileContent::Bytes(bytes) if bytes.len() > HEAVY_PICTURE);
+        self.pictures.refresh(assets, |path, content, _| picture::read(path, content));
+        let pictures = self.pictures.files().iter().zip(self.pictures.values());
+        let assets = pictures.map(|((path, content), picture)| {
+            let published = picture.value.cleaned.as_ref().or(match content {
+                FileContent::Bytes(bytes) => Some(bytes),
+                FileContent::Unreadable(_) => None,
+            });
+            let is_heavy = published.is_some_and(|bytes| bytes.len() > HEAVY_PICTURE);
             let looks_like = match content {
                 FileContent::Bytes(bytes) => PageLike::of(bytes),
                 FileContent::Unreadable(_) => None,
             };
-            (path.below_content().to_owned(), Asset { dimensions: **size, is_heavy, looks_like })
+            (path.below_content().to_owned(), Asset { dimensions: picture.value.dimensions, is_heavy, looks_like })
         });
         let input = SiteInput {
             summaries_version: self.summaries_version,
@@ -180,6 +184,16 @@ impl Cache {
                 drafts,
             })
         })
+    }
+
+    /// The files that are published and no pages, pictures without what is nobody's business.
+    fn published_assets(&self) -> Vec<(SourcePath, FileContent)> {
+        let pictures = self.pictures.files().iter().zip(self.pictures.values());
+        let published = pictures.map(|((path, content), picture)| {
+            let cleaned = picture.value.cleaned.clone().map(FileContent::Bytes);
+            (path.clone(), cleaned.unwrap_or_else(|| content.clone()))
+        });
+        published.collect()
     }
 
     /// What all files of the website have in common.
@@ -209,6 +223,7 @@ impl Cache {
         let mut mistakes = config.diagnostics.clone();
         mistakes.extend_from_slice(&setting.theme.diagnostics);
         mistakes.extend_from_slice(&of_site);
+        mistakes.extend(self.pictures.values().iter().flat_map(|picture| &picture.diagnostics).cloned());
         mistakes.extend(self.linked.mistakes().cloned());
         mistakes.extend(check::between_pages(site, documents, self.linked.all_targets()));
         mistakes
@@ -236,6 +251,6 @@ impl Cache {
             document: self.documents.values()[place].clone(),
             targets: self.linked.targets(place).clone(),
         };
-        self.pages.refresh(surroundings, &self.changes, self.pictures.files(), text_of)
+        self.pages.refresh(surroundings, &self.changes, self.published_assets(), text_of)
     }
 }

@@ -197,7 +197,7 @@ impl Pages {
         &mut self,
         surroundings: &Arc<Surroundings>,
         changes: &Changes,
-        assets: &[(SourcePath, FileContent)],
+        assets: Vec<(SourcePath, FileContent)>,
         text_of: impl Fn(usize) -> Text,
     ) -> Website {
         let website = match (self.newest.take(), changes) {
@@ -208,10 +208,10 @@ impl Pages {
             }
             (newest, _) => {
                 let before = newest.map(|newest| newest.website).unwrap_or_default();
-                Website::new(surroundings, assets, text_of, &before)
+                Website::new(surroundings, &assets, text_of, &before)
             }
         };
-        let (surroundings, assets) = (surroundings.clone(), assets.to_vec());
+        let surroundings = surroundings.clone();
         self.newest = Some(Newest { surroundings, assets, website: website.clone() });
         website
     }

@@ -125,6 +125,14 @@ codes! {
     MissingAlt = "missing-alt", Warning;
     /// The description of a picture repeats its caption or the name of its file.
     UninformativeAlt = "uninformative-alt", Warning;
+    /// A file with the name of a picture is none.
+    InvalidPicture = "invalid-picture", Error;
+    /// A picture has so many pixels that telephones give up.
+    HugePicture = "huge-picture", Error;
+    /// A picture holds data of a camera that cannot be taken out.
+    PictureMetadata = "picture-metadata", Error;
+    /// An SVG drawing runs a program, or fetches something from elsewhere.
+    ActiveDrawing = "active-drawing", Error;
     /// A picture is far larger than any screen needs.
     LargeImage = "large-image", Warning;
     /// A picture is on another host.
@@ -232,6 +240,10 @@ impl Code {
                     | Self::InvalidLocale
                     | Self::MissingMessage
                     | Self::LowContrast
+                    | Self::InvalidPicture
+                    | Self::HugePicture
+                    | Self::PictureMetadata
+                    | Self::ActiveDrawing
             )
     }
 
@@ -261,6 +273,9 @@ impl Code {
             | Self::WrongType
             | Self::DuplicateKey
             | Self::InvalidValue => Some("what could not be read may be that a page is a draft"),
+            Self::InvalidPicture | Self::PictureMetadata | Self::ActiveDrawing => {
+                Some("what such a file holds would be published unseen")
+            }
             _ => None,
         }
     }

@@ -462,3 +462,62 @@ theme:
     accent: \"#0b5d4e\"
 ",
 };
+
+pub const INVALID_PICTURE: Rule = Rule {
+    code: Code::InvalidPicture,
+    finds: "A file with the ending of a picture that is none: another kind of file, or a drawing that is broken.",
+    why: "Visitors see a broken frame. And what is in such a file would be published without anybody having seen it.",
+    wrong: "\
+== content/stockings.svg
+<html>Page not found</html>
+",
+    right: "\
+== content/stockings.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>
+",
+};
+
+pub const HUGE_PICTURE: Rule = Rule {
+    code: Code::HugePicture,
+    finds: "A picture of more than 50 million pixels.",
+    why: "A browser needs four bytes of memory for each pixel, whatever the size of the file. An old telephone gives up, and shows \
+          nothing or closes the page.",
+    wrong: "\
+== content/photo.png 20000x10000
+",
+    right: "\
+== content/photo.png 1200x800
+",
+};
+
+pub const PICTURE_METADATA: Rule = Rule {
+    code: Code::PictureMetadata,
+    finds: "A picture of a kind (TIFF, or HEIC and AVIF with such data) out of which what a camera wrote cannot be taken.",
+    why: "Cameras write where and when a photograph was taken, and with which device. Nobody who shows a part of their body agreed \
+          to that. From JPEG, PNG, GIF and WebP files it is taken out when the website is made.",
+    wrong: "\
+== content/photo.tif
+II*\\x00 then the picture
+",
+    right: "\
+== content/photo.png 1200x800
+",
+};
+
+pub const ACTIVE_DRAWING: Rule = Rule {
+    code: Code::ActiveDrawing,
+    finds: "An SVG drawing with a program in it, with something to fetch from another place, or with words that stand for others.",
+    why: "Opened by itself, such a drawing can do on your website whatever a page can do, and tells others who looks at it.",
+    wrong: "\
+== content/stockings.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\">
+<script>open('https://example.org/')</script>
+</svg>
+",
+    right: "\
+== content/stockings.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\">
+<title>A stocking</title>
+</svg>
+",
+};

@@ -8,7 +8,8 @@ use super::{
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
         ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, HEADING_SWAPS, HEADINGS, IMAGES, LINKS, LOCALE_SWAPS,
-        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, RAW_HTML, RULES, TABLES, TEMPLATES, TEXTS, THEMES,
+        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RULES, TABLES, TEMPLATES,
+        TEXTS, THEMES,
     },
 };
 
@@ -116,12 +117,20 @@ pub const KINDS: &[Kind] = &[
         let width = pick.random.u8(1..4) * 10;
         vec![Edit::Write { path: "content/plan.png".to_owned(), content: png(width).into() }]
     }),
+    ("photograph", 3, |pick| {
+        let content = pick.of(PHOTOGRAPHS).to_vec();
+        vec![Edit::Write { path: "content/plan.png".to_owned(), content: content.into() }]
+    }),
     ("large picture", 2, |pick| {
         let mut content = png(10);
-        if pick.random.bool() {
-            content[18] = 0x20;
-        } else {
-            content.resize(600_000, 0);
+        match pick.random.u8(..3) {
+            0 => content[18] = 0x20,
+            1 => content[16..24].fill(0x01),
+            _ => {
+                content.resize(33, 0);
+                content.extend(b"\0\x0f\0\0IDAT");
+                content.resize(600_000, 0);
+            }
         }
         vec![Edit::Write { path: "content/plan.png".to_owned(), content: content.into() }]
     }),

@@ -157,11 +157,20 @@ pub const ASSETS: &[&str] = &[
     "Thumbs.db",
 ];
 
+/// Photographs: with a camera's data, on its side, without any, of a kind that cannot be cleaned.
+pub const PHOTOGRAPHS: &[&[u8]] = &[
+    b"\xff\xd8\xff\xfe\0\x07Canon\xff\xda\0\x02d\xff\xd9",
+    b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0\xff\xda\0\x02d\xff\xd9",
+    b"\xff\xd8\xff\xda\0\x02d\xff\xd9",
+    b"II*\0",
+];
+
 pub const ASSET_TEXTS: &[&str] = &[
     "<svg width=\"10\" height=\"20\"/>",
     "<svg width=\"30\" height=\"20\"/>",
     "<svg viewBox=\"0 0 5 6\"/>",
     "<svg>",
+    "<svg onload=\"alert(1)\"/>",
     "Other text.\n",
 ];
 

@@ -1,0 +1,168 @@
+//! Pictures: how large they are, so that a page can keep their place while they load, and what of their files is published.
+
+mod drawing;
+mod metadata;
+
+use std::ops::Range;
+
+use bytes::Bytes;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Parsed},
+    parse::picture::{
+        drawing::{Activity, NoDrawing},
+        metadata::{Cleaned, Format},
+    },
+    source::{FileContent, SourcePath, Span},
+};
+
+/// A width and a height, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Dimensions {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// What is known of a file that is published and no page, by what it is as a picture.
+#[derive(Debug, Default)]
+pub struct Picture {
+    pub dimensions: Option<Dimensions>,
+    /// What is published in the file's place, where the file says where, when or with what the picture was made.
+    pub cleaned: Option<Bytes>,
+}
+
+/// How many million pixels a picture may have. A browser needs four bytes for each: with more, an old telephone gives up.
+const MOST_MEGAPIXELS: u64 = 50;
+
+/// Reads a file of `content/` or of a theme that is published as it is. Whatever it is called, it is known for a picture by its
+/// first bytes.
+pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
+    let mut parsed = Parsed { value: Picture::default(), diagnostics: Vec::new() };
+    let FileContent::Bytes(bytes) = content else { return parsed };
+    let extension = path.extension().to_ascii_lowercase();
+    let mut tell = |code: Code, range: Range<usize>, message: &str, help: &str| {
+        let location = Location::new(path, Span::new(range, 0));
+        parsed.diagnostics.push(Diagnostic::new(code, location, message).with_help(help));
+    };
+    if extension == "svg" {
+        match std::str::from_utf8(bytes).map_err(|_| NoDrawing { at: 0 }).and_then(drawing::read) {
+            Ok(drawing) => {
+                parsed.value.dimensions = drawing.dimensions;
+                if let Some((activity, range)) = drawing.activity {
+                    let (message, help) = words_of_activity(activity);
+                    tell(Code::ActiveDrawing, range, message, help);
+                }
+            }
+            Err(NoDrawing { at }) => tell(
+                Code::InvalidPicture,
+                at..at,
+                "This file is no SVG drawing, or is broken from here on.",
+                "Save the drawing again from the program that it was made with, as an SVG file.",
+            ),
+        }
+        return parsed;
+    }
+    let Some(format) = Format::of(bytes) else {
+        if PICTURES.contains(&extension.as_str()) {
+            tell(
+                Code::InvalidPicture,
+                0..0,
+                "This file has the name of a picture, and is none.",
+                "Save the picture again as a JPEG, PNG or WebP file, or give the file the ending that it should have.",
+            );
+        }
+        return parsed;
+    };
+    match metadata::without(format, bytes) {
+        Cleaned::Whole => {}
+        Cleaned::Without(cleaned) => parsed.value.cleaned = Some(cleaned.into()),
+        Cleaned::Unremovable => tell(
+            Code::PictureMetadata,
+            0..0,
+            "This picture may say where, when and with which camera it was taken, and this cannot be taken out of a file of its kind.",
+            "Save it as a JPEG, PNG or WebP file: from those it is taken out when the website is made.",
+        ),
+    }
+    parsed.value.dimensions = dimensions(format, bytes);
+    if let Some(Dimensions { width, height }) = parsed.value.dimensions {
+        let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
+        if megapixels > MOST_MEGAPIXELS {
+            let message = format!("This picture has {megapixels} million pixels ({width} by {height}).");
+            let help = "Save it smaller: 2,000 pixels are enough for the longer side.";
+            tell(Code::HugePicture, 0..0, &message, help);
+        }
+    }
+    parsed
+}
+
+/// The endings of files that browsers take for a picture, but for drawings.
+const PICTURES: [&str; 11] = ["png", "apng", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "jxl"];
+
+fn words_of_activity(activity: Activity) -> (&'static str, &'static str) {
+    match activity {
+        Activity::Script => (
+            "This drawing runs a program in the browser of whoever opens it.",
+            "Save it from your drawing program as a plain SVG file, or take this out of the file.",
+        ),
+        Activity::Fetch => (
+            "This drawing fetches something from elsewhere, which tells others who looks at it.",
+            "Put what it shows into the drawing itself, or take this out of the file.",
+        ),
+        Activity::Entity => (
+            "This drawing defines words of its own that stand for others.",
+            "Save it from your drawing program as a plain SVG file.",
+        ),
+    }
+}
+
+/// The dimensions of a picture as it is shown; `None` where it does not say.
+fn dimensions(format: Format, bytes: &[u8]) -> Option<Dimensions> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    let (width, height) = (size.width.try_into().ok()?, size.height.try_into().ok()?);
+    if metadata::is_on_its_side(format, bytes) {
+        return Some(Dimensions { width: height, height: width });
+    }
+    Some(Dimensions { width, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_a_picture_by_its_first_bytes() {
+        let read = |name: &str, bytes: &[u8]| {
+            let Parsed { value, diagnostics } = read(&SourcePath::new(name), &bytes.to_vec().into());
+            (
+                diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>().join(" "),
+                value.cleaned.is_some(),
+                value.dimensions.map(|size| (size.width, size.height)),
+            )
+        };
+        let png = |width: u32, height: u32| {
+            let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), b"\x08\x02\0\0\0"].concat();
+            [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", &header[..], b"\0\0\0\0"].concat()
+        };
+        let sideways = b"\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0\
+            \xff\xc0\0\x0b\x08\0\x10\0\x20\x01\x01\x11\0\xff\xda\0\x02d\xff\xd9";
+        for (name, bytes, expected) in [
+            ("content/a.png", &b"<html>"[..], ("invalid-picture", false, None)),
+            ("content/a.jpg", b"", ("invalid-picture", false, None)),
+            ("content/a.svg", b"\xff\xfe<\0s\0", ("invalid-picture", false, None)),
+            (
+                "content/a.svg",
+                b"<svg width=\"1\" height=\"2\"><script/></svg>",
+                ("active-drawing", false, Some((1, 2))),
+            ),
+            ("content/a.pdf", b"%PDF", ("", false, None)),
+            ("content/a.tif", b"II*\0", ("picture-metadata", false, None)),
+            ("content/a.png", &png(3, 4), ("", false, Some((3, 4)))),
+            ("content/leaflet", &[&png(3, 4)[..], b"\0\0\0\0tIMEcrc."].concat(), ("", true, Some((3, 4)))),
+            ("content/a.PNG", &png(20_000, 10_000), ("huge-picture", false, Some((20_000, 10_000)))),
+            ("content/a.jpg", sideways, ("", true, Some((16, 32)))),
+        ] {
+            let (codes, cleaned, size) = expected;
+            assert_eq!(read(name, bytes), (codes.to_owned(), cleaned, size), "{name}");
+        }
+    }
+}
