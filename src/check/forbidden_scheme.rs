@@ -58,7 +58,7 @@ mod tests {
     fn schemes_that_may_not_be_are_told() {
         assert_eq!(
             mistakes(
-                "== index.md\n---\ntitle: T\ndescription: D.\nsources: [{title: S, url: \"javascript:x\"}]\n---\n[d](javascript:x) ![A plan](data:x)\n"
+                "== index.md\n---\ntitle: T\ndescription: D.\nsources: [{title: S, url: \"javascript:x\", date: 2024}]\n---\n[d](javascript:x) ![A plan](data:x)\n"
             ),
             [
                 "index.md:4:28 forbidden-scheme The source “S” has an address that is not one of the web: `javascript:x`. = Write it in full, as in https://www.example.org/guideline, or leave the url out.",

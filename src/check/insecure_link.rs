@@ -63,7 +63,7 @@ mod tests {
     fn addresses_that_are_not_encrypted_are_told() {
         assert_eq!(
             mistakes(
-                "== index.md\n---\ntitle: T\ndescription: D.\nsources: [{title: S, url: \"http://s.example\"}]\n---\n[a b](HTTP://a.example) [c](https://c.example)\n"
+                "== index.md\n---\ntitle: T\ndescription: D.\nsources: [{title: S, url: \"http://s.example\", date: 2024}]\n---\n[a b](HTTP://a.example) [c](https://c.example)\n"
             ),
             [
                 "index.md:4:28 insecure-link The address `http://s.example` is not encrypted. = Begin it with https: and see whether it still leads there. Most sites have both.",

@@ -24,6 +24,7 @@ mod forbidden_scheme;
 mod gone_link;
 mod heading_full_stop;
 mod heading_one;
+mod incomplete_treatment;
 mod insecure_link;
 mod large_image;
 mod link_to_draft;
@@ -31,10 +32,13 @@ mod literal_markup;
 mod long_review_interval;
 mod long_title;
 mod missing_alt;
+mod missing_choices;
 mod missing_description;
+mod missing_help;
 mod missing_home;
 mod missing_image;
 mod missing_review;
+mod missing_sources;
 mod no_pages;
 mod orphan_page;
 mod raw_html;
@@ -52,6 +56,7 @@ mod tests;
 mod unanswered_question;
 mod unasked_link;
 mod undated_review;
+mod undated_source;
 mod undefined_footnote;
 mod uneven_table;
 mod uninformative_alt;
@@ -106,6 +111,10 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         long_title::check,
         missing_description::check,
         empty_page::check,
+        missing_help::check,
+        missing_choices::check,
+        missing_sources::check,
+        undated_source::check,
         missing_review::check,
         undated_review::check,
         review_in_future::check,
@@ -155,6 +164,7 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     no_pages::check(site, &mut found);
     missing_home::check(site, &mut found);
     case_clash::check(site, &mut found);
+    incomplete_treatment::check(site, config, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
     found
 }
@@ -216,6 +226,11 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::DuplicateTitle => &duplicate_title::RULE,
         Code::EmptyPage => &empty_page::RULE,
         Code::MissingDescription => &missing_description::RULE,
+        Code::IncompleteTreatment => &incomplete_treatment::RULE,
+        Code::MissingHelp => &missing_help::RULE,
+        Code::MissingChoices => &missing_choices::RULE,
+        Code::MissingSources => &missing_sources::RULE,
+        Code::UndatedSource => &undated_source::RULE,
         Code::MissingReview => &missing_review::RULE,
         Code::UndatedReview => &undated_review::RULE,
         Code::ReviewInFuture => &review_in_future::RULE,

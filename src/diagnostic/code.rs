@@ -79,6 +79,16 @@ codes! {
     EmptyPage = "empty-page", Warning;
     /// A page has no description.
     MissingDescription = "missing-description", Warning;
+    /// A treatment lacks one of the pages that each has to have.
+    IncompleteTreatment = "incomplete-treatment", Warning;
+    /// A page on risks or aftercare does not say when to get help, or whom to call.
+    MissingHelp = "missing-help", Warning;
+    /// A page on a procedure does not say what other choices there are.
+    MissingChoices = "missing-choices", Warning;
+    /// A page on a treatment does not say what it rests on.
+    MissingSources = "missing-sources", Warning;
+    /// A source has no date.
+    UndatedSource = "undated-source", Warning;
     /// A page was never reviewed, on a site that asks for it.
     MissingReview = "missing-review", Warning;
     /// A page says who reviewed it, or when it is due again, and not when it was reviewed.

@@ -7,17 +7,43 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::{shape, text_or::text_or_map};
 
-/// A source of a page's facts: a title, or a title with an address and a date. A template sees it as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+/// A source of a page's facts: a title, or a title with an address, a date and a name by which the text cites it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
+    /// The name by which the text cites it, as in `[^nice]`.
+    pub id: Option<String>,
     pub title: String,
     pub url: Option<String>,
     pub date: Option<String>,
 }
 
+/// What a template sees of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct EvidenceView {
+    /// Its place in the list of the page's sources, from 1.
+    pub number: usize,
+    /// The id of its entry in that list.
+    pub id: String,
+    pub title: String,
+    pub url: Option<String>,
+    pub date: Option<String>,
+    /// The ids of the places that cite it.
+    pub references: Vec<String>,
+}
+
+/// What the name of a source can be, as a regular expression for editors; [`Evidence::is_id`] decides.
+const ID: &str = r"^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$";
+
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct EvidenceKeys {
+    /// A short name by which the text cites the source, as it refers to a footnote: nice.
+    #[schemars(
+        with = "Option<shape::Text>",
+        pattern(ID),
+        extend("patternErrorMessage" = "Use letters, digits and hyphens: nice-2021.")
+    )]
+    id: Option<String>,
     /// What the source is called.
     #[schemars(with = "shape::Text")]
     title: String,
@@ -29,15 +55,44 @@ struct EvidenceKeys {
     date: Option<String>,
 }
 
+impl Evidence {
+    /// Whether a text can be the name of a source: letters and digits, with hyphens between them.
+    pub fn is_id(text: &str) -> bool {
+        text.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
+    }
+
+    /// The view of the source that is the `number`th of its page, which the text cites so many times.
+    pub fn view(&self, number: usize, citations: usize) -> EvidenceView {
+        EvidenceView {
+            number,
+            id: Self::entry_id(number),
+            title: self.title.clone(),
+            url: self.url.clone(),
+            date: self.date.clone(),
+            references: (1..=citations).map(|ordinal| Self::citation_id(number, ordinal)).collect(),
+        }
+    }
+
+    /// The id of the entry of the `number`th source. Two hyphens keep it apart from the ids that are made from headings.
+    pub fn entry_id(number: usize) -> String {
+        format!("source--{number}")
+    }
+
+    /// The id of a place that cites the `number`th source.
+    pub fn citation_id(number: usize, ordinal: usize) -> String {
+        format!("source--{number}--from-{ordinal}")
+    }
+}
+
 impl From<String> for Evidence {
     fn from(title: String) -> Self {
-        Self { title, url: None, date: None }
+        Self { id: None, title, url: None, date: None }
     }
 }
 
 impl From<EvidenceKeys> for Evidence {
     fn from(keys: EvidenceKeys) -> Self {
-        Self { title: keys.title, url: keys.url, date: keys.date }
+        Self { id: keys.id, title: keys.title, url: keys.url, date: keys.date }
     }
 }
 

@@ -59,6 +59,11 @@ impl Language {
         &self.0
     }
 
+    /// Whether it is English, of whichever country.
+    pub fn is_english(&self) -> bool {
+        self.0.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+    }
+
     /// The scripts that the language is written in, beside the Latin one, in which names and terms are written everywhere;
     /// none where that is not known.
     pub fn scripts(&self) -> Option<&'static [Script]> {

@@ -4,6 +4,7 @@
 pub mod callout;
 pub mod clinic;
 pub mod colour;
+pub mod completeness;
 pub mod evidence;
 pub mod faq;
 pub mod html;

@@ -32,6 +32,12 @@ pub enum Slot {
         footnote: usize,
         ordinal: usize,
     },
+    /// A reference to a source of the page, by its place among the names that the reader was given; `ordinal` counts the
+    /// references to the same source from 1.
+    Citation {
+        source: usize,
+        ordinal: usize,
+    },
     /// The accessible name of a table that can be scrolled sideways; `ordinal` counts the tables from 1.
     TableLabel {
         ordinal: usize,

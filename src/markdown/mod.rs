@@ -11,7 +11,7 @@ mod scripts;
 mod slug;
 
 pub use fragment::{Extent, Fragment, Slot};
-pub use reader::read;
+pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
 
@@ -31,6 +31,8 @@ pub struct Body {
     pub callouts: Vec<Callout>,
     /// Footnotes that the text refers to, in the order of their first reference.
     pub footnotes: Vec<Footnote>,
+    /// How often the text cites each of the page's sources that have a name.
+    pub citations: Vec<usize>,
     pub questions: Vec<Question>,
     pub raw_html: Vec<RawHtml>,
     pub slips: Vec<Slip>,
@@ -184,6 +186,7 @@ impl Body {
             links: fitted(self.links),
             callouts: fitted(self.callouts),
             footnotes: fitted(self.footnotes),
+            citations: self.citations,
             questions: fitted(self.questions),
             raw_html: fitted(self.raw_html),
             slips: fitted(self.slips),

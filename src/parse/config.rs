@@ -10,7 +10,10 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    domain::{clinic::Clinic, language::Language, review::ReviewPolicy, shape, text_or::text_or_map},
+    domain::{
+        clinic::Clinic, completeness::Completeness, language::Language, review::ReviewPolicy, shape,
+        text_or::text_or_map,
+    },
     parse::{
         is_told_of,
         schema::Rules,
@@ -43,6 +46,7 @@ pub struct Config {
     pub theme_options: BTreeMap<String, ThemeOption>,
     pub raw_html_allowed: bool,
     pub review: ReviewPolicy,
+    pub complete: Completeness,
     /// Severities that differ from the codes' own; `None` turns a code off.
     pub rules: HashMap<Code, Option<Severity>>,
 }
@@ -108,6 +112,9 @@ pub(super) struct ConfigKeys {
     /// What the website asks of the reviews of its pages.
     #[schemars(with = "Option<ReviewPolicy>")]
     review: ReviewPolicy,
+    /// What the pages of a treatment have to say: for each thing, the kinds of page that say it.
+    #[schemars(with = "Option<Completeness>")]
+    complete: Completeness,
     /// How grave each kind of mistake is: off, warn or error.
     #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
@@ -249,6 +256,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             .collect(),
         raw_html_allowed: matches!(keys.raw_html, RawHtmlRule::Allow),
         review: keys.review,
+        complete: keys.complete,
         rules,
     };
     Parsed { value: config, diagnostics }

@@ -43,6 +43,8 @@ pub struct Summary {
     pub draft: bool,
     pub publish_on: Option<jiff::civil::Date>,
     pub synonyms: Vec<String>,
+    /// The kinds of page whose subject this page covers beside its own.
+    pub covers: Vec<Kind>,
     pub headings: Vec<HeadingSummary>,
     /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
     pub questions: Vec<QuestionSummary>,
@@ -82,9 +84,10 @@ pub struct KeyPlaces {
     keys: Vec<(&'static str, Span)>,
     /// What has been told to be wrong with the front matter.
     told: Vec<Diagnostic>,
-    /// The places of the aliases and of the addresses of sources, in their order.
+    /// The places of the aliases, of the addresses of sources and of their titles, in their order.
     pub aliases: Vec<Location>,
     pub sources: Vec<Location>,
+    pub source_titles: Vec<Location>,
 }
 
 impl KeyPlaces {
@@ -131,7 +134,9 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         }
         document.places = KeyPlaces::read(yaml, &document.front_matter, &diagnostics);
         document.allowances = allowances(yaml, &document.front_matter);
-        document.body = markdown::read(&text[parts.body.clone()], parts.body.start);
+        let sources: Vec<&str> =
+            document.front_matter.sources.iter().map(|source| source.id.as_deref().unwrap_or_default()).collect();
+        document.body = markdown::read_citing(&text[parts.body.clone()], parts.body.start, &sources);
         document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
     document.summary = Arc::new(summarise(&document));
@@ -140,12 +145,13 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
 
 impl KeyPlaces {
     fn none(path: &SourcePath) -> Self {
-        let (start, keys, told, aliases, sources) = Default::default();
-        Self { path: path.clone(), start, keys, told, aliases, sources }
+        let (start, keys, told, aliases, sources, source_titles) = Default::default();
+        Self { path: path.clone(), start, keys, told, aliases, sources, source_titles }
     }
 
     fn read(yaml: YamlText<'_>, front_matter: &FrontMatter, told: &[Diagnostic]) -> Self {
         let sources = front_matter.sources.iter().map(|source| source.url.as_deref().unwrap_or_default());
+        let titles = front_matter.sources.iter().map(|source| source.title.as_str());
         Self {
             path: yaml.path.clone(),
             start: yaml.place_of(&[]).span,
@@ -153,6 +159,7 @@ impl KeyPlaces {
             told: told.to_vec(),
             aliases: yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str)),
             sources: yaml.places_of_values(&["sources"], sources),
+            source_titles: yaml.places_of_values(&["sources"], titles),
         }
     }
 }
@@ -171,6 +178,11 @@ impl Document {
     pub fn review(&self) -> Option<Review> {
         let FrontMatter { reviewed, review_due, reviewed_by, .. } = &self.front_matter;
         Some(Review { reviewed: (*reviewed)?, review_due: *review_due, reviewed_by: reviewed_by.clone() })
+    }
+
+    /// Whether the page has any text: one without is told by itself.
+    pub fn has_text(&self) -> bool {
+        self.body.has_content(self.body.fragment.whole())
     }
 
     /// A place in this document's file.
@@ -207,6 +219,7 @@ fn summarise(document: &Document) -> Summary {
         draft: front_matter.draft,
         publish_on: front_matter.publish_on,
         synonyms: front_matter.synonyms.clone(),
+        covers: front_matter.covers.clone(),
         headings: body
             .headings
             .iter()

@@ -65,6 +65,10 @@ pub struct FrontMatter {
     /// What the page rests on, one source after each dash: its title, or the keys title, url and date.
     #[schemars(with = "Option<Vec<Evidence>>")]
     pub sources: Vec<Evidence>,
+    /// What this page says beside what it is about, where a treatment has no page of its own for it: risks, or
+    /// aftercare.
+    #[schemars(with = "Option<Vec<Kind>>")]
+    pub covers: Vec<Kind>,
     /// Two or three key points, shown first.
     #[schemars(with = "Option<Vec<shape::Text>>")]
     pub summary: Vec<String>,
@@ -195,6 +199,7 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         }
         usable
     });
+    check_source_ids(yaml, &mut front_matter.sources, &mut diagnostics);
     if !front_matter.allow.is_empty() {
         let places = yaml.keys_below(&["allow"]);
         front_matter.allow.retain(|name, reason| match allowance_mistake(name, reason) {
@@ -214,6 +219,27 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         front_matter.draft |= yaml.unknown_top_keys(yaml::keys::<FrontMatter>()).any(means_to_wait);
     }
     Parsed { value: front_matter, diagnostics }
+}
+
+/// Finds names of sources that the text cannot cite, and takes them away.
+fn check_source_ids(yaml: YamlText<'_>, sources: &mut [Evidence], diagnostics: &mut Vec<Diagnostic>) {
+    let ids: Vec<String> = sources.iter().filter_map(|source| source.id.clone()).collect();
+    let mut places = yaml.places_of_values(&["sources"], ids.iter().map(String::as_str)).into_iter();
+    let mut known: Vec<String> = Vec::new();
+    for source in sources {
+        let Some((id, place)) = source.id.clone().zip(places.next().filter(|_| source.id.is_some())) else { continue };
+        let folded = id.to_lowercase();
+        let (message, help) = if !Evidence::is_id(&id) {
+            (format!("`{id}` cannot be the name of a source."), "Use letters, digits and hyphens: nice-2021.")
+        } else if known.contains(&folded) {
+            (format!("Two sources have the name `{id}`."), "Give each its own, by which the text can cite it.")
+        } else {
+            known.push(folded);
+            continue;
+        };
+        diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
+        source.id = None;
+    }
 }
 
 /// Whether a key that is not known is most like one that keeps a page back.

@@ -212,6 +212,7 @@ title: Compression stockings
 description: How to wear the stockings.
 sources:
   - url: https://www.example.org/stockings
+    date: 2024
 ---
 
 Wear them every day.
@@ -224,6 +225,7 @@ description: How to wear the stockings.
 sources:
   - title: The hospital's advice on stockings
     url: https://www.example.org/stockings
+    date: 2024
 ---
 
 Wear them every day.

@@ -7,7 +7,7 @@ use tera::Context;
 use crate::{
     check::Targets,
     diagnostic::Diagnostic,
-    domain::{callout::CalloutView, html::Html, language::Language},
+    domain::{callout::CalloutView, evidence::Evidence, html::Html, language::Language},
     markdown::{Body, Extent, Fragment, Heading, Link, LinkForm, RawHtml, Slot},
     parse::document::Document,
     render::Setting,
@@ -93,6 +93,7 @@ impl Renderer<'_> {
             Slot::Href(link) => self.href(link, html),
             Slot::Image(link) => self.image(link, html),
             Slot::FootnoteReference { footnote, ordinal } => self.footnote_reference(footnote, ordinal, html),
+            Slot::Citation { source, ordinal } => self.citation(source, ordinal, html),
             Slot::TableLabel { ordinal } => {
                 attribute(html, "aria-label", &self.numbered_message("table-region", ordinal));
             }
@@ -177,6 +178,21 @@ impl Renderer<'_> {
             html.push_str(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
         }
         html.push_str(" loading=\"lazy\">");
+    }
+
+    /// The reference to a source. Its number stands in brackets, which keeps it apart from the number of a note.
+    fn citation(&self, source: usize, ordinal: usize, html: &mut String) {
+        let number = source + 1;
+        html.push_str("<sup class=\"footnote-reference\"><a");
+        let entry = Evidence::entry_id(number);
+        if self.is_on_own_page() {
+            attribute(html, "href", &format!("#{entry}"));
+            attribute(html, "id", &Evidence::citation_id(number, ordinal));
+        } else {
+            attribute(html, "href", &format!("{}#{entry}", self.source.route.url(&self.setting.base_url.path)));
+        }
+        attribute(html, "aria-label", &self.numbered_message("source-reference", number));
+        html.push_str(&format!(">[{number}]</a></sup>"));
     }
 
     fn footnote_reference(&self, footnote: usize, ordinal: usize, html: &mut String) {

@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::{
-    domain::{html::Html, kind::Kind},
+    domain::{evidence::EvidenceView, html::Html, kind::Kind},
     markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
     render::{
@@ -50,13 +50,20 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
         previous,
         next,
         children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
-        sources: document.map(|document| document.front_matter.sources.clone()).unwrap_or_default(),
+        sources: document.map(sources).unwrap_or_default(),
         review: document
             .and_then(Document::review)
             .map(|review| review.view(&config.review, |date| theme.locale.date(date))),
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }
+}
+
+/// The sources of a page, numbered.
+fn sources(document: &Document) -> Vec<EvidenceView> {
+    let citations = document.body.citations.iter().copied().chain(std::iter::repeat(0));
+    let sources = document.front_matter.sources.iter().zip(citations).enumerate();
+    sources.map(|(place, (source, citations))| source.view(place + 1, citations)).collect()
 }
 
 /// The kind of the page that is sent where there is none.

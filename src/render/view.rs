@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    clinic::ClinicView, evidence::Evidence, html::Html, kind::Kind, language::Language, review::ReviewView,
+    clinic::ClinicView, evidence::EvidenceView, html::Html, kind::Kind, language::Language, review::ReviewView,
 };
 
 /// What every template sees under the name `site`.
@@ -57,7 +57,7 @@ pub struct PageFrame {
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
     pub children: Vec<ChildView>,
-    pub sources: Vec<Evidence>,
+    pub sources: Vec<EvidenceView>,
     pub review: Option<ReviewView>,
     pub draft: bool,
     pub extra: BTreeMap<String, serde_yaml::Value>,

@@ -15,6 +15,9 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_careleaf");
 /// The day on which all tests take place.
 pub const TODAY: &str = "2026-06-01";
 
+/// The settings of a site that may say as little as it likes of its treatments.
+pub const NOTHING_ASKED: &str = "complete: {treatment: [], help: [], choices: [], sources: []}\n";
+
 /// A folder for a site, which is gone at the end of the test.
 pub struct SiteFolder {
     folder: TempDir,
@@ -37,7 +40,7 @@ impl SiteFolder {
     /// A folder with a small, sound site in it.
     pub fn sound() -> Self {
         Self::empty()
-            .with("content/site.yaml", "title: Clinic\nbase_url: https://clinic.example/\n")
+            .with("content/site.yaml", format!("title: Clinic\nbase_url: https://clinic.example/\n{NOTHING_ASKED}"))
             .with("content/index.md", "---\ntitle: Home\ndescription: Welcome.\n---\n\nWelcome.\n")
             .with(
                 "content/veins/index.md",

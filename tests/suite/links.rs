@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use crate::folder::{Run, SiteFolder, expect_transcript};
+use crate::folder::{NOTHING_ASKED, Run, SiteFolder, expect_transcript};
 
 /// A website.
 struct Website {
@@ -287,10 +287,10 @@ fn sources_are_asked_and_told_at_their_places() {
     let website = Website::new();
     let [one, two] = ["404?a", "404?a&b"].map(|path| website.address(path));
     let rules = "rules: {insecure-link: off, missing-description: off, unused-allowance: off}";
-    let config = format!("title: Clinic\nbase_url: https://clinic.example/\n{rules}\n");
+    let config = format!("title: Clinic\nbase_url: https://clinic.example/\n{NOTHING_ASKED}{rules}\n");
     let site = Linking::to(&[]).with("content/site.yaml", &config).with(
         "content/veins/risks.md",
-        &format!("---\ntitle: Risks\nsources:\n  - {{title: B, url: \"{two}\"}}\n  - title: A\n    url: {one}\n---\n\nText.\n"),
+        &format!("---\ntitle: Risks\nsources:\n  - {{title: B, url: \"{two}\", date: 2024}}\n  - title: A\n    url: {one}\n    date: 2024\n---\n\nText.\n"),
     );
     let told = site.told(&[]);
     assert!(told[&two].starts_with("content/veins/risks.md:4:22: error[gone-link]"), "{told:?}");
@@ -311,7 +311,7 @@ fn links_of_drafts_are_asked_only_with_drafts() {
 fn rules_and_exit_statuses_are_those_of_all_mistakes() {
     let website = Website::new();
     let rules = |rules: &str| {
-        let config = format!("title: Clinic\nbase_url: https://clinic.example/\nrules: {{{rules}}}\n");
+        let config = format!("title: Clinic\nbase_url: https://clinic.example/\n{NOTHING_ASKED}rules: {{{rules}}}\n");
         Linking::to(&[website.address("404"), website.address("403")]).with("content/site.yaml", &config)
     };
     for (wanted, arguments, status, codes) in [

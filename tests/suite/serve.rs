@@ -13,7 +13,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::folder::{PROGRAM, SiteFolder, TODAY};
+use crate::folder::{NOTHING_ASKED, PROGRAM, SiteFolder, TODAY};
 
 /// How long a test waits for an event before it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -461,7 +461,10 @@ fn codes(list: &Value) -> Vec<&str> {
 /// A site with mistakes on two pages, in a draft and in the configuration.
 fn site_with_mistakes() -> SiteFolder {
     SiteFolder::sound()
-        .with("content/site.yaml", "title: Clinic\nbase_url: https://clinic.example/\ntitel: Clinic\n")
+        .with(
+            "content/site.yaml",
+            format!("title: Clinic\nbase_url: https://clinic.example/\n{NOTHING_ASKED}titel: Clinic\n"),
+        )
         .with(
             "content/draft.md",
             "---\n{title: Draft, description: Later., draft: true}\n---\n\n[nowhere](nowhere.md)\n",

@@ -30,6 +30,10 @@ impl Reader<'_> {
             }
             return;
         }
+        // The parser takes for text what refers to no footnote, in pieces: the bracket, the name, the other bracket.
+        if range.end <= self.citation_end || (text == "[" && self.citation(range.start)) {
+            return;
+        }
         self.words(text);
         self.out.text(text);
         match text {
@@ -54,6 +58,21 @@ impl Reader<'_> {
             let Callout { name, title_words, .. } = &self.body.callouts[callout];
             name == LANGUAGE_CALLOUT && !title_words.trim().is_empty()
         })
+    }
+
+    /// Writes the reference to a source that begins at `start`, if one does.
+    fn citation(&mut self, start: usize) -> bool {
+        let Some(label) = self.text[start..].strip_prefix("[^").and_then(|rest| rest.split(']').next()) else {
+            return false;
+        };
+        let is_cited = |name: &&str| !name.is_empty() && name.eq_ignore_ascii_case(label);
+        let Some(source) = self.sources.iter().position(is_cited).filter(|_| !self.is_escaped(start)) else {
+            return false;
+        };
+        self.citation_end = start + "[^]".len() + label.len();
+        self.body.citations[source] += 1;
+        self.out.slot(Slot::Citation { source, ordinal: self.body.citations[source] });
+        true
     }
 
     /// Notes a reference to a footnote that is nowhere written, which the parser takes for text.

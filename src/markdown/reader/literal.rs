@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// Whether a backslash before the byte `at` says that the sign there is meant as it is.
-    fn is_escaped(&self, at: usize) -> bool {
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
         self.text[..at].ends_with('\\')
     }
 

@@ -25,6 +25,12 @@ use crate::{
 
 /// Reads `text`, which begins at byte `offset` of its file.
 pub fn read(text: &str, offset: usize) -> Body {
+    read_citing(text, offset, &[])
+}
+
+/// Reads `text`, which begins at byte `offset` of its file, and cites `sources` by their names as it refers to footnotes.
+/// A source without a name is an empty text.
+pub fn read_citing(text: &str, offset: usize, sources: &[&str]) -> Body {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -32,7 +38,7 @@ pub fn read(text: &str, offset: usize) -> Body {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut reader = Reader::new(text, offset);
+    let mut reader = Reader::new(text, offset, sources);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }
@@ -42,6 +48,8 @@ pub fn read(text: &str, offset: usize) -> Body {
 struct Reader<'a> {
     text: &'a str,
     offset: usize,
+    /// The names of the sources that the text can cite.
+    sources: &'a [&'a str],
     body: Body,
     out: Fragment,
     /// The fragments that wait while a footnote or a callout's title is written to `out`.
@@ -59,6 +67,8 @@ struct Reader<'a> {
     titled: Option<usize>,
     /// Text before this byte is a callout's marker, and is not written.
     marker_end: usize,
+    /// Text before this byte is the name of a source that is cited, and is not written.
+    citation_end: usize,
     /// The heading that is open is the last of `body.headings`.
     in_heading: bool,
     /// Images that are open; one within another counts for the outer one's description.
@@ -104,11 +114,12 @@ struct Footnotes {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, offset: usize) -> Self {
+    fn new(text: &'a str, offset: usize, sources: &'a [&'a str]) -> Self {
         Self {
             text,
             offset,
-            body: Body::default(),
+            sources,
+            body: Body { citations: vec![0; sources.len()], ..Body::default() },
             out: Fragment { html: String::with_capacity(text.len() + text.len() / 4), slots: Vec::new() },
             waiting: Vec::new(),
             paragraph_start: (0, 0),
@@ -118,6 +129,7 @@ impl<'a> Reader<'a> {
             quote_just_opened: false,
             titled: None,
             marker_end: 0,
+            citation_end: 0,
             in_heading: false,
             image_depth: 0,
             task_open: false,

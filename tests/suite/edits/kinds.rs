@@ -227,6 +227,18 @@ pub const KINDS: &[Kind] = &[
             ["{required: true}", "{every: 12 months}", "{every: 2 weeks, warn_before: 1 day}", "{every: soon}", ""];
         pick.config("review", &policies)
     }),
+    ("what a treatment must say", 3, |pick| {
+        pick.config(
+            "complete",
+            &["{}", "{sources: [page]}", "{help: [procedure], choices: [treatment]}", "{help: risks}"],
+        )
+    }),
+    ("sources", 4, |pick| {
+        pick.key(
+            "sources",
+            &["[A guideline]", "[{title: A guideline, date: 2024, id: a}]", "[{title: B, date: 1, id: a}]", ""],
+        )
+    }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),
     ("clinic", 2, |pick| {
@@ -235,7 +247,7 @@ pub const KINDS: &[Kind] = &[
     ("search", 2, |pick| pick.config("search", &["false", "true", ""])),
     ("site description", 2, |pick| pick.config("description", &["A clinic.", "Another.", ""])),
     ("site.yaml", 1, |pick| {
-        pick.make_or_remove(CONFIG, "title: Clinic\nbase_url: https://clinic.example/\ntheme: tiny\n")
+        pick.make_or_remove(CONFIG, "title: Clinic\nbase_url: https://clinic.example/\ntheme: tiny\ncomplete: {treatment: [], help: [], choices: [], sources: []}\n")
     }),
     ("mistake in site.yaml", 2, |pick| pick.config("titel", &["Clinic", "'a", ""])),
     // The day, and the command line.

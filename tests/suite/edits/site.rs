@@ -16,6 +16,7 @@ const CONTENT: &str = r#"
 title: Clinic
 base_url: https://clinic.example/
 theme: tiny
+complete: {treatment: [], help: [], choices: [], sources: []}
 clinic: {name: Example Clinic, telephone: "01632 960000", address: [1 Street, Town]}
 
 == content/index.md
@@ -52,7 +53,7 @@ summary: [It is short., It helps.]
 title: Risks
 description: What may happen.
 reviewed: 2026-03-01
-sources: [A guideline]
+sources: [{title: A guideline, date: 2024}]
 ---
 
 ## How long

@@ -53,6 +53,7 @@ pub const IMAGES: &[&str] = &[
 pub const FOOTNOTES: &[&str] = &[
     "So.[^a] And so.[^a]\n\n[^a]: A note on [risks](/veins/risks.md).",
     "Again.[^1]",
+    "As it says.[^a] And again.[^A]",
     "[^1]: Another note.",
     "> [!note]\n> So.[^b]\n\n[^b]: A note.",
 ];

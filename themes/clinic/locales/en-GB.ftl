@@ -61,6 +61,7 @@ footnote-back = Back to the text
 # Used in place of footnote-back when the text refers to a note more than once. $number: which of the places.
 footnote-back-number = Back to the text, place { $number }
 sources = Sources
+source-reference = Source { $number }
 # $date: when the source was published, as the writer put it.
 source-date = ({ $date })
 # $date: a date in words.
