@@ -3,6 +3,7 @@
 //! The theme `clinic` is part of the program. A file of the same name below the site's `themes/clinic/` takes the place of
 //! the one built in, so that a clinic can change one template and keep the others.
 
+mod script;
 mod templates;
 mod unclosed_block;
 
@@ -128,9 +129,7 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
         if let Some(name) = name.strip_prefix("static/") {
             diagnostics.extend(content.unreadable(path));
             if let FileContent::Bytes(bytes) = content {
-                let style = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css"));
-                let published =
-                    style.map_or_else(|| bytes.clone(), |style| stylesheet::compact(style).into_bytes().into());
+                let published = compact(name, bytes).unwrap_or_else(|| bytes.clone());
                 static_files.insert(name.to_owned(), published);
             }
         } else if name.starts_with("templates/") || name.starts_with("locales/") || name == "theme.yaml" {
@@ -164,6 +163,16 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
     let Parsed { value: templates, diagnostics: wrong } = Templates::compile(sources(), locale.clone());
     diagnostics.extend(wrong);
     Parsed { value: Theme { templates, locale, callouts, options, static_files }, diagnostics }
+}
+
+/// A style sheet or a script as visitors load it, without what only its authors need; none for any other file.
+fn compact(name: &str, bytes: &Bytes) -> Option<Bytes> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    match name.rsplit_once('.')?.1 {
+        "css" => Some(stylesheet::compact(text).into_bytes().into()),
+        "js" => Some(script::compact(text).into_owned().into_bytes().into()),
+        _ => None,
+    }
 }
 
 /// The files of the theme: those built in, if it is that theme, and the site's own over them.

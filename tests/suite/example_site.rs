@@ -59,7 +59,7 @@ fn every_link_and_anchor_of_the_output_leads_somewhere() {
     let mut followed = 0;
     for (path, html) in &pages {
         for link in values(html, "href").into_iter().chain(values(html, "src")) {
-            if ["https:", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme)) {
+            if ["https:", "mailto:", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme)) {
                 continue;
             }
             let (address, anchor) =
@@ -80,7 +80,7 @@ fn every_link_and_anchor_of_the_output_leads_somewhere() {
             followed += 1;
         }
     }
-    assert!(followed > 200, "only {followed} links were found");
+    assert!(followed > 190, "only {followed} links were found");
 }
 
 #[test]
@@ -100,7 +100,8 @@ fn no_page_asks_another_host_for_anything() {
         let loaded: Vec<&str> = values(&html, "src");
         let linked = html.split("<link ").skip(1).filter(|link| !link.starts_with("rel=\"canonical\""));
         for address in loaded.into_iter().chain(linked.flat_map(|link| values(link, "href").into_iter().take(1))) {
-            assert!(address.starts_with('/') && !address.starts_with("//"), "{path} loads {address}");
+            let is_here = address.starts_with('/') && !address.starts_with("//");
+            assert!(is_here || address.starts_with("data:"), "{path} loads {address}");
         }
     }
     let styles = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
