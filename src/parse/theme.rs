@@ -26,7 +26,7 @@ use crate::{
     parse::{
         config::{CONFIG_FILE, Config, ThemeOption},
         locale::{FALLBACK, Locale, LocaleFile},
-        stylesheet, text_in_spite_of, text_of,
+        picture, stylesheet, text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, Files, SourcePath},
@@ -129,7 +129,9 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
         if let Some(name) = name.strip_prefix("static/") {
             diagnostics.extend(content.unreadable(path));
             if let FileContent::Bytes(bytes) = content {
-                let published = compact(name, bytes).unwrap_or_else(|| bytes.clone());
+                let picture = picture::read(path, content);
+                diagnostics.extend(picture.diagnostics);
+                let published = compact(name, bytes).or(picture.value.cleaned).unwrap_or_else(|| bytes.clone());
                 static_files.insert(name.to_owned(), published);
             }
         } else if name.starts_with("templates/") || name.starts_with("locales/") || name == "theme.yaml" {
@@ -389,6 +391,7 @@ mod tests {
             ("locales/en-GB.ftl", [english.as_bytes(), b"# \xe9\n"].concat(), Code::NotUtf8),
             ("templates/404.html", b"Caf\xe9".to_vec(), Code::NotUtf8),
             ("templates/404.html", b"\0".to_vec(), Code::NotUtf8),
+            ("static/leaf.svg", b"<svg onload='alert(1)'/>".to_vec(), Code::ActiveDrawing),
         ] {
             let mut files = Files::default();
             files.insert(SourcePath::new(format!("themes/clinic/{path}")), text.into());
