@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::{
     cache::{Cache, Website},
-    check,
-    diagnostic::{Diagnostic, Parsed},
+    check::{self, PageReview},
+    diagnostic::Diagnostic,
     parse::{
         config::{CONFIG_FILE, Config},
         document::Allowance,
+        reviews::{REVIEWS_FILE, Reviews},
     },
-    render::Output,
+    render::{Output, Surroundings},
     source::{FileContent, Files, SourcePath, World},
 };
 
@@ -35,7 +38,7 @@ pub struct Prepared {
     pub pages: usize,
     /// The number of questions in the FAQ index.
     pub questions: usize,
-    config: Arc<Parsed<Config>>,
+    surroundings: Arc<Surroundings>,
     mistakes: Vec<Diagnostic>,
     /// What pages allow, each with whether the page is published.
     allowances: Vec<(Allowance, bool)>,
@@ -55,15 +58,16 @@ pub fn build(world: &World, cache: &mut Cache) -> Built {
 pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
     let Content { pages, assets } = Content::of(&world.files);
 
-    // 1. The configuration.
+    // 1. The configuration, and who signed which page.
     let config = cache.config(&world.files, &world.options);
+    let reviews = cache.reviews(&world.files);
 
     // 2. The theme that it names, and every page on its own.
     let theme = cache.theme_and_pages(&world.files, &config.value, pages.into_iter());
 
     // 3. The site: addresses, order, menu, the index of questions.
     let site = cache.site(&config, &theme, assets.iter().copied(), world.today, world.options.drafts);
-    let surroundings = cache.surroundings(&site, &config, &theme);
+    let surroundings = cache.surroundings(&site, &config, &theme, &reviews);
 
     // 4. Where every link leads, and all that is wrong.
     let mut mistakes = cache.mistakes(&surroundings, world.today);
@@ -72,23 +76,39 @@ pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
 
     // 5. Every file of the website.
     let website = cache.website(&surroundings);
-    Prepared { website, pages: site.pages.len(), questions: site.question_count(), config, mistakes, allowances }
+    let (pages, questions) = (site.pages.len(), site.question_count());
+    Prepared { website, pages, questions, surroundings, mistakes, allowances }
 }
 
 impl Prepared {
+    pub fn config(&self) -> &Config {
+        &self.surroundings.config.value
+    }
+
+    /// Who signed which page.
+    pub fn reviews(&self) -> &Reviews {
+        &self.surroundings.reviews.value
+    }
+
+    /// How the review of each page stands on the day `today`. `cache` is the one that this was prepared with.
+    pub fn page_reviews(&self, cache: &Cache, today: Date) -> Vec<PageReview> {
+        let site = &self.surroundings.site;
+        check::page_reviews(site, self.config(), self.reviews(), cache.documents(), today)
+    }
+
     /// All that is wrong, in the order of the places, with what went `wrong` when files were made.
     pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Vec<Diagnostic> {
         let mut diagnostics = [&self.mistakes, wrong].concat();
         let allowances = self.allowances.iter().map(|(allowance, is_published)| (allowance, *is_published));
         check::apply_allowances(&mut diagnostics, allowances);
-        self.config.value.apply_rules(&mut diagnostics);
+        self.config().apply_rules(&mut diagnostics);
         diagnostics.sort();
         diagnostics.dedup_by(|one, two| one.location.is_some() && one.is_same_mistake(two));
         diagnostics
     }
 }
 
-/// The files of the content folder, but for the configuration and the files of systems and editors.
+/// The files of the content folder, but for the configuration, the sign-offs and the files of systems and editors.
 struct Content<'a> {
     pages: Vec<(&'a SourcePath, &'a FileContent)>,
     /// What is published as it is.
@@ -97,7 +117,8 @@ struct Content<'a> {
 
 impl<'a> Content<'a> {
     fn of(files: &'a Files) -> Self {
-        let content = files.below("content").filter(|(path, _)| !path.is_hidden() && path.as_str() != CONFIG_FILE);
+        let is_other = |path: &SourcePath| path.is_hidden() || [CONFIG_FILE, REVIEWS_FILE].contains(&path.as_str());
+        let content = files.below("content").filter(|(path, _)| !is_other(path));
         let (pages, assets) = content.partition(|(path, _)| path.extension().eq_ignore_ascii_case("md"));
         Self { pages, assets }
     }

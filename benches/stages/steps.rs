@@ -10,6 +10,7 @@ use careleaf::{
     parse::{
         config::{self, Config},
         document::{self, Document},
+        reviews::Reviews,
         theme::{self, Theme, ThemeChoice},
     },
     render::plain,
@@ -73,6 +74,7 @@ pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
 /// Finds all that is wrong with each page, with the site, and between pages.
 pub fn check(steps: &Steps) -> Vec<Diagnostic> {
     let Steps { world, config, theme, documents, site, targets } = steps;
+    let reviews = Reviews::default();
     let of_document = |(document, targets): (&Arc<Parsed<Document>>, &Targets)| {
         let document = &document.value;
         let page = site.page_of_file(&document.summary.file);
@@ -82,12 +84,13 @@ pub fn check(steps: &Steps) -> Vec<Diagnostic> {
             site,
             config,
             callouts: &theme.callouts,
+            review: reviews.newest(document).as_ref(),
             page,
             today: world.today,
         })
     };
     let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).flat_map(of_document).collect();
     found.extend(check::site(site, config));
-    found.extend(check::between_pages(site, documents, targets.iter()));
+    found.extend(check::between_pages(site, documents, &reviews, targets.iter()));
     found
 }

@@ -12,6 +12,7 @@ use crate::{
     parse::{
         config::Config,
         document::{Allowance, Document},
+        reviews::Reviews,
     },
     render::Surroundings,
     site::{Site, links::Resolver},
@@ -30,6 +31,7 @@ struct Input {
     site: SameObject<Site>,
     config: SameObject<Parsed<Config>>,
     callouts: BTreeSet<String>,
+    reviews: SameObject<Parsed<Reviews>>,
     /// What is due depends on the day.
     today: Date,
 }
@@ -50,10 +52,15 @@ impl Linked {
         changes: &Changes,
         today: Date,
     ) {
-        let Surroundings { site, config, setting } = surroundings;
+        let Surroundings { site, config, setting, reviews } = surroundings;
         let callouts = &setting.theme().callouts;
-        let input =
-            Input { site: SameObject::of(site), config: SameObject::of(config), callouts: callouts.clone(), today };
+        let input = Input {
+            site: SameObject::of(site),
+            config: SameObject::of(config),
+            callouts: callouts.clone(),
+            reviews: SameObject::of(reviews),
+            today,
+        };
         let resolver = Resolver::new(site);
         let link = |place: usize| link(&resolver, &input, &documents[place]);
         match changes {
@@ -110,6 +117,7 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
         site,
         config,
         callouts,
+        review: input.reviews.0.value.newest(document).as_ref(),
         page,
         today: input.today,
     }));

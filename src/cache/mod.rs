@@ -31,6 +31,7 @@ use crate::{
         config::{self, CONFIG_FILE, Config},
         document::{self, Allowance, Document, Summary},
         picture::{self, Picture},
+        reviews::{self, REVIEWS_FILE, Reviews},
         theme::{self, Theme, ThemeChoice},
     },
     render::{self, Setting, Surroundings, Text},
@@ -42,6 +43,7 @@ use crate::{
 #[derive(Default)]
 pub struct Cache {
     config: Latest<(Option<FileContent>, Options), Parsed<Config>>,
+    reviews: Latest<Option<FileContent>, Parsed<Reviews>>,
     theme: Latest<ThemeInput, Parsed<Theme>>,
     pictures: Table<Parsed<Picture>>,
     documents: Table<Parsed<Document>>,
@@ -53,7 +55,7 @@ pub struct Cache {
     site: Latest<SiteInput, Site>,
     site_mistakes: Latest<CheckInput, Vec<Diagnostic>>,
     setting: Latest<SettingInput, Setting>,
-    surroundings: Latest<(SettingInput, SameObject<Setting>), Surroundings>,
+    surroundings: Latest<SurroundingsInput, Surroundings>,
     linked: Linked,
     pages: Pages,
 }
@@ -98,10 +100,18 @@ struct SettingInput {
     theme: SameObject<Parsed<Theme>>,
 }
 
+/// All that the files of a website know beside their own texts.
+type SurroundingsInput = (SettingInput, SameObject<Setting>, SameObject<Parsed<Reviews>>);
+
 impl Cache {
     pub(crate) fn config(&mut self, files: &Files, options: &Options) -> Arc<Parsed<Config>> {
         let input = (files.get(CONFIG_FILE).cloned(), options.clone());
         self.config.refresh_cutting_off(input, |_| config::read(files, options))
+    }
+
+    /// Reads who signed which page.
+    pub(crate) fn reviews(&mut self, files: &Files) -> Arc<Parsed<Reviews>> {
+        self.reviews.refresh_cutting_off(files.get(REVIEWS_FILE).cloned(), |_| reviews::read(files))
     }
 
     /// Reads the theme and the pages, side by side. `pages` come in the order of their paths.
@@ -202,20 +212,22 @@ impl Cache {
         site: &Arc<Site>,
         config: &Arc<Parsed<Config>>,
         theme: &Arc<Parsed<Theme>>,
+        reviews: &Arc<Parsed<Reviews>>,
     ) -> Arc<Surroundings> {
         let input =
             SettingInput { site: SameObject::of(site), config: SameObject::of(config), theme: SameObject::of(theme) };
         let setting = self.setting.refresh_cutting_off(input.clone(), |_| Setting::new(site, &config.value, theme));
-        self.surroundings.refresh((input, SameObject::of(&setting)), |_| Surroundings {
+        self.surroundings.refresh((input, SameObject::of(&setting), SameObject::of(reviews)), |_| Surroundings {
             site: site.clone(),
             config: config.clone(),
             setting: setting.clone(),
+            reviews: reviews.clone(),
         })
     }
 
     /// Everything that is wrong with the pages and the site, but for what shows only when its files are made.
     pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date) -> Vec<Diagnostic> {
-        let Surroundings { site, config, setting } = surroundings;
+        let Surroundings { site, config, setting, reviews } = surroundings;
         let documents = self.documents.values();
         self.linked.refresh(surroundings, documents, &self.changes, today);
         let input = (SameObject::of(site), SameObject::of(config));
@@ -224,8 +236,9 @@ impl Cache {
         mistakes.extend_from_slice(&setting.theme.diagnostics);
         mistakes.extend_from_slice(&of_site);
         mistakes.extend(self.pictures.values().iter().flat_map(|picture| &picture.diagnostics).cloned());
+        mistakes.extend_from_slice(&reviews.diagnostics);
         mistakes.extend(self.linked.mistakes().cloned());
-        mistakes.extend(check::between_pages(site, documents, self.linked.all_targets()));
+        mistakes.extend(check::between_pages(site, documents, &reviews.value, self.linked.all_targets()));
         mistakes
     }
 
@@ -238,6 +251,11 @@ impl Cache {
     /// published have none.
     pub fn external_links(&self) -> Vec<ExternalLink> {
         self.linked.external_links(self.documents.values())
+    }
+
+    /// The pages of the site that was built last, in the order of their files, drafts included.
+    pub fn documents(&self) -> &[Arc<Parsed<Document>>] {
+        self.documents.values()
     }
 
     /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every

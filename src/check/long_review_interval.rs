@@ -36,13 +36,11 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(last) = subject.document.front_matter.reviewed.map(|reviewed| LONGEST_INTERVAL.after(reviewed)) else {
-        return;
-    };
-    if let Some((_, location)) = subject.next_review().filter(|(due, _)| *due > last) {
-        let message = "The next review of this page is due more than three years after the last one.";
+    let Some(last) = subject.review.map(|newest| LONGEST_INTERVAL.after(newest.review.reviewed)) else { return };
+    if let Some((_, key)) = subject.next_review().filter(|(due, _)| *due > last) {
+        let message = "The next review of this page is due more than three years after the last one.".to_owned();
         let help = "Have it reviewed sooner: `review_due` on this page, or `review: {every: 24 months}` in site.yaml.";
-        found.push(Diagnostic::new(Code::LongReviewInterval, location, message).with_help(help));
+        found.push(subject.mistake_of_review(Code::LongReviewInterval, key, message, help));
     }
 }
 

@@ -9,6 +9,7 @@ mod alias_loop;
 mod allowances;
 mod bare_url;
 mod case_clash;
+mod changed_since_review;
 mod claimant;
 mod conflicting_answers;
 mod duplicate_id;
@@ -41,6 +42,7 @@ mod missing_review;
 mod missing_sources;
 mod no_pages;
 mod orphan_page;
+mod page_review;
 mod raw_html;
 mod reserved_id;
 mod review_due_soon;
@@ -50,6 +52,7 @@ mod review_overdue;
 mod self_link;
 mod skipped_heading_level;
 mod stray_file;
+mod stray_sign_off;
 mod table_without_header;
 #[cfg(test)]
 mod tests;
@@ -70,6 +73,7 @@ mod vague_link_text;
 
 pub use allowances::apply_allowances;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
+pub use page_review::{PageReview, page_reviews};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -81,7 +85,12 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
     markdown::Link,
-    parse::{config::Config, document::Document, rules},
+    parse::{
+        config::Config,
+        document::Document,
+        reviews::{NewestReview, Reviews},
+        rules,
+    },
     site::{DeadLink, PageId, Site, Target},
     source::SourcePath,
 };
@@ -98,6 +107,8 @@ pub struct Subject<'a> {
     pub config: &'a Config,
     /// The names of the callouts that the theme has.
     pub callouts: &'a BTreeSet<String>,
+    /// The newest review of the page; none where nobody has reviewed it.
+    pub review: Option<&'a NewestReview<'a>>,
     /// The page, if it is part of the site.
     pub page: Option<PageId>,
     /// The day for which the site is built.
@@ -122,6 +133,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         long_review_interval::check,
         review_overdue::check,
         review_due_soon::check,
+        changed_since_review::check,
         unresolved_link::check,
         unresolved_anchor::check,
         link_to_draft::check,
@@ -174,9 +186,11 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
 pub fn between_pages<'a>(
     site: &Site,
     documents: &[Arc<Parsed<Document>>],
+    reviews: &Reviews,
     targets: impl Iterator<Item = &'a Targets> + Clone,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    stray_sign_off::check(documents, reviews, &mut found);
     stray_file::check(site, targets.clone(), &mut found);
     duplicate_route::check(site, documents, &mut found);
     alias_clash::check(site, documents, &mut found);
@@ -238,6 +252,8 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::LongReviewInterval => &long_review_interval::RULE,
         Code::ReviewOverdue => &review_overdue::RULE,
         Code::ReviewDueSoon => &review_due_soon::RULE,
+        Code::ChangedSinceReview => &changed_since_review::RULE,
+        Code::StraySignOff => &stray_sign_off::RULE,
         Code::InvalidValue => &rules::INVALID_VALUE,
         Code::DuplicateRoute => &duplicate_route::RULE,
         Code::AliasClash => &alias_clash::RULE,
@@ -293,13 +309,22 @@ pub fn rule(code: Code) -> &'static Rule {
 }
 
 impl<'a> Subject<'a> {
-    /// When the page is to be reviewed next, and where it says so; none where it does not, or where that is before its last
-    /// review, which is told by itself.
-    fn next_review(self) -> Option<(Date, Location)> {
-        let review = self.document.review()?;
+    /// When the page is to be reviewed next, and the key that says so; none where nothing does, or where that is before its
+    /// last review, which is told by itself.
+    fn next_review(self) -> Option<(Date, &'static str)> {
+        let review = &self.review?.review;
         let due = review.due(&self.config.review).filter(|&due| due > review.reviewed)?;
-        let key = if review.review_due.is_some() { "review_due" } else { "reviewed" };
-        Some((due, self.document.places.of(key)))
+        Some((due, if review.review_due.is_some() { "review_due" } else { "reviewed" }))
+    }
+
+    /// A mistake of the page's newest review, told at `key` of its front matter. Where a sign-off tells of the review, that is
+    /// named too.
+    fn mistake_of_review(self, code: Code, key: &str, message: String, help: &str) -> Diagnostic {
+        let mistake = Diagnostic::new(code, self.document.places.of(key), message).with_help(help);
+        match self.review.and_then(|newest| newest.sign_off) {
+            Some(sign_off) => mistake.with_related(sign_off.location.clone(), "the sign-off"),
+            None => mistake,
+        }
     }
 
     /// The links and images of the page, each with what it leads to.

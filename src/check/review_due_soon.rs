@@ -38,10 +38,10 @@ Wear them every day.
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { config, today, .. } = subject;
     let soon = config.review.warn_before.after(today);
-    if let Some((due, location)) = subject.next_review().filter(|(due, _)| (today..=soon).contains(due)) {
+    if let Some((due, key)) = subject.next_review().filter(|(due, _)| (today..=soon).contains(due)) {
         let message = format!("The review of this page is due on {}.", day_in_words(due));
         let help = "Ask for it now. `review: {warn_before: 30 days}` in site.yaml changes how early this is told.";
-        found.push(Diagnostic::new(Code::ReviewDueSoon, location, message).with_help(help));
+        found.push(subject.mistake_of_review(Code::ReviewDueSoon, key, message, help));
     }
 }
 

@@ -33,11 +33,11 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, today, .. } = subject;
-    let Some(reviewed) = document.front_matter.reviewed.filter(|&reviewed| reviewed > today) else { return };
+    let reviewed = subject.review.map(|newest| newest.review.reviewed);
+    let Some(reviewed) = reviewed.filter(|&reviewed| reviewed > subject.today) else { return };
     let message = format!("This page says that it was reviewed on {}, which is yet to come.", day_in_words(reviewed));
     let help = "Write the day on which it was reviewed. When it is to be reviewed stands under `review_due`.";
-    found.push(Diagnostic::new(Code::ReviewInFuture, document.places.of("reviewed"), message).with_help(help));
+    found.push(subject.mistake_of_review(Code::ReviewInFuture, "reviewed", message, help));
 }
 
 #[cfg(test)]

@@ -35,10 +35,8 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, .. } = subject;
-    let (Some(reviewed), Some(due)) = (document.front_matter.reviewed, document.front_matter.review_due) else {
-        return;
-    };
+    let Some(newest) = subject.review else { return };
+    let (reviewed, Some(due)) = (newest.review.reviewed, newest.review.review_due) else { return };
     if due <= reviewed {
         let message = format!(
             "The next review is due on {}, and the last one was on {}.",
@@ -46,12 +44,11 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             day_in_words(reviewed)
         );
         let help = "Put the day of the next review after that of the last one.";
-        let location = document.places.of("review_due");
-        found.push(
-            Diagnostic::new(Code::ReviewOrder, location, message)
-                .with_help(help)
-                .with_related(document.places.of("reviewed"), "the last review"),
-        );
+        let mistake = subject.mistake_of_review(Code::ReviewOrder, "review_due", message, help);
+        found.push(match newest.sign_off {
+            Some(_) => mistake,
+            None => mistake.with_related(subject.document.places.of("reviewed"), "the last review"),
+        });
     }
 }
 

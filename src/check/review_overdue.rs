@@ -36,10 +36,13 @@ Wear them every day.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    if let Some((due, location)) = subject.next_review().filter(|(due, _)| *due < subject.today) {
+    if let Some((due, key)) = subject.next_review().filter(|(due, _)| *due < subject.today) {
         let message = format!("The review of this page was due on {}.", day_in_words(due));
-        let help = "Have it reviewed, and write the new day under `reviewed`.";
-        found.push(Diagnostic::new(Code::ReviewOverdue, location, message).with_help(help));
+        let help = match subject.review.and_then(|newest| newest.sign_off) {
+            Some(_) => "Have it reviewed, and sign it with `careleaf review sign`.",
+            None => "Have it reviewed, and write the new day under `reviewed`.",
+        };
+        found.push(subject.mistake_of_review(Code::ReviewOverdue, key, message, help));
     }
 }
 

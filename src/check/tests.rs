@@ -45,12 +45,14 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
         files.insert(SourcePath::new(path), text.as_str().into());
     }
     let mut config = parse::config::read(&files, &Options::default()).value;
+    let reviews = parse::reviews::read(&files).value;
     // Small sites say little. What they must say is asked for where a test's settings do.
     if !texts.get("content/site.yaml").is_some_and(|settings| settings.contains("complete:")) {
         config.complete = Completeness { treatment: vec![], help: vec![], choices: vec![], sources: vec![] };
     }
     let is_page = |path: &str| path.ends_with(".md");
-    let assets = texts.keys().filter(|path| !is_page(path) && !path.ends_with("site.yaml"));
+    let assets =
+        texts.keys().filter(|path| !is_page(path) && !path.ends_with("site.yaml") && !path.ends_with("reviews.yaml"));
     let mut assets: BTreeMap<String, Asset> =
         assets.map(|path| (path.replace("content/", ""), Asset::default())).collect();
     assets.insert("pic.svg".to_owned(), Asset::default());
@@ -76,7 +78,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
     };
     let targets: Vec<Targets> = documents.iter().map(targets_of).collect();
     let mut found = super::site(&site, &config);
-    found.extend(super::between_pages(&site, &documents, targets.iter()));
+    found.extend(super::between_pages(&site, &documents, &reviews, targets.iter()));
     // Most of these sites have no home page, which is told in a test of its own.
     if !texts.contains_key("content/site.yaml") {
         found.retain(|diagnostic| diagnostic.code != crate::diagnostic::Code::MissingHome);
@@ -89,6 +91,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
             site: &site,
             config: &config,
             callouts: &callouts,
+            review: reviews.newest(document).as_ref(),
             page,
             today: jiff::civil::date(2026, 1, 1),
         }));

@@ -40,7 +40,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         (None, Some(_)) => "review_due",
         (None, None) => return,
     };
-    if front_matter.reviewed.is_none() && !document.places.is_told("reviewed") {
+    if subject.review.is_none() && !document.places.is_told("reviewed") {
         let message = format!("This page has a `{key}`, and does not say when it was reviewed.");
         let help = "Add the day: `reviewed: 2026-03-05`. If nobody has reviewed it yet, take this line out.";
         found.push(Diagnostic::new(Code::UndatedReview, document.places.of(key), message).with_help(help));

@@ -103,6 +103,10 @@ codes! {
     ReviewOverdue = "review-overdue", Warning;
     /// A page is soon to be reviewed.
     ReviewDueSoon = "review-due-soon", Warning;
+    /// A page says something else than what its reviewer signed.
+    ChangedSinceReview = "changed-since-review", Warning;
+    /// A sign-off is of a page that is not there.
+    StraySignOff = "stray-sign-off", Warning;
     /// A key has a value of the right type that cannot be used.
     InvalidValue = "invalid-value", Error;
     /// Two files would be published at the same address.
@@ -246,6 +250,7 @@ impl Code {
                 self,
                 Self::MissingHome
                     | Self::StrayFile
+                    | Self::StraySignOff
                     | Self::MissingConfig
                     | Self::InvalidLocale
                     | Self::MissingMessage

@@ -12,4 +12,5 @@ pub mod kind;
 pub mod language;
 pub mod review;
 pub(crate) mod shape;
+pub mod signed;
 pub(crate) mod text_or;

@@ -28,6 +28,19 @@ pub struct ReviewPolicy {
     pub required: bool,
 }
 
+/// How the review of a page stands on some day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    NeverReviewed,
+    /// The day of the review is yet to come, so that there cannot have been one.
+    InFuture,
+    Overdue,
+    /// It is due within the time that the site wants to be told in advance.
+    DueSoon,
+    Reviewed,
+}
+
 /// A number of days, weeks, months or years: `24 months`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -46,11 +59,14 @@ pub struct Reviewer {
     pub registration: Option<String>,
 }
 
-/// What a template sees of a review. Its dates are words.
+/// What a template sees of a review.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ReviewView {
     pub reviewed: String,
     pub due: Option<String>,
+    /// The day in `due` as scripts read it: 2028-03-15.
+    pub due_on: Option<String>,
+    /// The reviewer's name, role and registration.
     pub by: Option<String>,
 }
 
@@ -79,7 +95,21 @@ impl Review {
         ReviewView {
             reviewed: date_words(self.reviewed),
             due: self.due(policy).map(date_words),
+            due_on: self.due(policy).map(|day| day.to_string()),
             by: self.reviewed_by.as_ref().map(Reviewer::in_words),
+        }
+    }
+}
+
+impl Standing {
+    /// How `review` stands on the day `today`.
+    pub fn of(review: Option<&Review>, policy: &ReviewPolicy, today: Date) -> Self {
+        let Some(review) = review else { return Self::NeverReviewed };
+        match review.due(policy) {
+            _ if review.reviewed > today => Self::InFuture,
+            Some(due) if due < today => Self::Overdue,
+            Some(due) if due <= policy.warn_before.after(today) => Self::DueSoon,
+            _ => Self::Reviewed,
         }
     }
 }
@@ -140,7 +170,8 @@ impl JsonSchema for Period {
 }
 
 impl Reviewer {
-    fn in_words(&self) -> String {
+    /// The name, the role and the registration, between commas.
+    pub fn in_words(&self) -> String {
         let parts = [Some(&self.name), self.role.as_ref(), self.registration.as_ref()];
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
     }

@@ -6,11 +6,13 @@
 mod callout;
 mod fragment;
 mod headings;
+mod meaning;
 mod reader;
 mod scripts;
 mod slug;
 
 pub use fragment::{Extent, Fragment, Slot};
+pub use meaning::{Meaning, SectionMeaning};
 pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
@@ -192,6 +194,11 @@ impl Body {
             slips: fitted(self.slips),
             scripts: fitted(self.scripts),
         }
+    }
+
+    /// What the text says, whatever it looks like.
+    pub fn meaning(&self) -> Meaning {
+        meaning::of(self)
     }
 
     /// The text without these questions and their answers: what stands before, between and after them.

@@ -24,6 +24,8 @@ pub struct Document {
     pub places: KeyPlaces,
     /// What is allowed on this page alone.
     pub allowances: Vec<Allowance>,
+    /// The first line of its text.
+    pub first_line: Span,
     /// Whether a page without front matter begins with a heading in the place of its title.
     pub begins_with_title: bool,
 }
@@ -119,6 +121,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         summary: Arc::default(),
         places: KeyPlaces::none(path),
         allowances: Vec::new(),
+        first_line: Span::default(),
         begins_with_title: false,
     };
     if diagnostics.is_empty() || !text.is_empty() {
@@ -137,6 +140,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         let sources: Vec<&str> =
             document.front_matter.sources.iter().map(|source| source.id.as_deref().unwrap_or_default()).collect();
         document.body = markdown::read_citing(&text[parts.body.clone()], parts.body.start, &sources);
+        document.first_line = first_line(text, parts.body.start);
         document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
     document.summary = Arc::new(summarise(&document));
@@ -162,6 +166,13 @@ impl KeyPlaces {
             source_titles: yaml.places_of_values(&["sources"], titles),
         }
     }
+}
+
+/// The first line with anything on it after the byte `from`.
+fn first_line(text: &str, from: usize) -> Span {
+    let start = text.len() - text[from..].trim_start().len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    Span::new(start..start + line.trim_end().len(), 0)
 }
 
 fn allowances(yaml: YamlText<'_>, front_matter: &FrontMatter) -> Vec<Allowance> {

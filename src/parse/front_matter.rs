@@ -17,6 +17,7 @@ use crate::{
     parse::{
         front_matter::parts::LineRanges,
         is_told_of,
+        reviews::reviewer_without_name,
         schema::Allowances,
         yaml::{self, YamlText},
     },
@@ -184,6 +185,10 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
             // Links to the address that is meant are not wrong as well.
             front_matter.slug = Some(usable).filter(|usable| !usable.is_empty());
         }
+    }
+    if front_matter.reviewed_by.as_ref().is_some_and(|reviewer| reviewer.name.trim().is_empty()) {
+        diagnostics.push(reviewer_without_name(yaml.place_of(&["reviewed_by"])));
+        front_matter.reviewed_by = None;
     }
     let places = yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str));
     let mut places = places.into_iter();

@@ -6,7 +6,7 @@ use crate::{
     check::Targets,
     diagnostic::Parsed,
     domain::faq::FaqView,
-    parse::{config::Config, document::Document},
+    parse::{config::Config, document::Document, reviews::Reviews},
     render::{Setting, Source, faq, page, view::PageFrame},
     site::{OutputPath, PageId, Route, Site},
 };
@@ -17,6 +17,7 @@ pub struct Surroundings {
     pub site: Arc<Site>,
     pub config: Arc<Parsed<Config>>,
     pub setting: Arc<Setting>,
+    pub reviews: Arc<Parsed<Reviews>>,
 }
 
 /// A page's text, and what its links lead to.
@@ -99,7 +100,7 @@ impl TextInput {
 impl PageInput {
     /// What the page `id` is rendered from, with the texts of its [`Recipe`].
     pub fn new(surroundings: &Surroundings, id: PageId, own: Option<&Text>, answers: &[Text]) -> Self {
-        let Surroundings { site, config, setting } = surroundings;
+        let Surroundings { site, config, setting, .. } = surroundings;
         let config = &config.value;
         let document = own.map(|text| &text.document.value);
         let route = |id: PageId| site.page(id).route.clone();
@@ -114,7 +115,7 @@ impl PageInput {
         Self {
             setting: setting.clone(),
             template: page::template(site, id, setting.theme()),
-            frame: page::frame(site, id, document, config, setting.theme()),
+            frame: page::frame(surroundings, id, document),
             own: own.map(|text| TextInput { text: text.clone(), route: route(id) }),
             faq,
         }

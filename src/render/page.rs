@@ -7,7 +7,7 @@ use crate::{
     markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
     render::{
-        Rendered, Setting,
+        Rendered, Setting, Surroundings,
         fragment::{Origin, Renderer, Source, footnote_id, footnote_reference_id},
         view::{ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView},
     },
@@ -18,7 +18,9 @@ use crate::{
 const GUIDE_SHOWN: usize = 12;
 
 /// Everything a template sees of the page `id` but its text. `document` is the page's own, if a writer wrote it.
-pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Config, theme: &Theme) -> PageFrame {
+pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document>) -> PageFrame {
+    let Surroundings { site, config, setting, reviews } = surroundings;
+    let (config, theme) = (&config.value, setting.theme());
     let base_path = config.base_url.path.as_str();
     let page = site.page(id);
     let summary = &page.summary;
@@ -52,8 +54,8 @@ pub fn frame(site: &Site, id: PageId, document: Option<&Document>, config: &Conf
         children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
         sources: document.map(sources).unwrap_or_default(),
         review: document
-            .and_then(Document::review)
-            .map(|review| review.view(&config.review, |date| theme.locale.date(date))),
+            .and_then(|document| reviews.value.newest(document))
+            .map(|newest| newest.review.view(&config.review, |date| theme.locale.date(date))),
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }

@@ -41,7 +41,7 @@ pub fn files(surroundings: &Surroundings) -> Vec<(OutputPath, Plain)> {
 
 /// Makes one of them.
 pub fn render(surroundings: &Surroundings, file: &Plain) -> Rendered {
-    let Surroundings { site, config, setting } = surroundings;
+    let Surroundings { site, config, setting, .. } = surroundings;
     match file {
         Plain::Redirect { path, to } => redirect(setting, path, &site.page(*to).route),
         Plain::NotFound => {

@@ -15,6 +15,7 @@ mod new_files;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod report;
+mod review;
 mod schema;
 mod serve;
 mod starters;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::New(arguments) => new::run(arguments),

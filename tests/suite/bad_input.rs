@@ -13,6 +13,22 @@ const MISTAKES: &[Mistake] = &[
     ("a-quotation-mark-that-is-not-closed", "content/a.md", b"---\ntitle: \"Veins\norder: 1\n---\n"),
     ("a-value-of-the-wrong-type", "content/a.md", b"---\ntitle: A\norder: first\naliases: /old/\n---\n"),
     ("a-date-that-does-not-exist", "content/a.md", b"---\ntitle: A\npublish_on: 2026-02-30\n---\n"),
+    ("a-review-on-a-day-that-does-not-exist", "content/a.md", b"---\ntitle: A\nreviewed: 2026-02-30\n---\n"),
+    (
+        "a-reviewer-without-a-name",
+        "content/a.md",
+        b"---\ntitle: A\nreviewed: 2026-03-15\nreviewed_by: {role: nurse, registration: 12}\n---\n",
+    ),
+    (
+        "a-reviewer-with-an-empty-name",
+        "content/a.md",
+        b"---\ntitle: A\nreviewed: 2026-03-15\nreviewed_by: {name: ' '}\n---\n",
+    ),
+    (
+        "a-sign-off-without-a-name-and-a-day",
+        "content/reviews.yaml",
+        b"---\npage: veins/risks.md\nreviewed: 2026-02-30\nreviewed_by:\n  role: nurse\nsigned:\n  form: 1\n",
+    ),
     ("an-empty-line-before-the-front-matter", "content/a.md", b"\n---\ntitle: A\n---\n"),
     ("a-dash-in-place-of-hyphens", "content/a.md", "—\ntitle: A\n—\n".as_bytes()),
     ("a-second-front-matter", "content/a.md", b"---\ntitle: A\n---\n\n---\ntitle: B\n---\n"),

@@ -12,7 +12,8 @@ fn templates() -> Vec<(String, String)> {
 /// What a reader would see of a template: its text outside of tags, and the attributes that are read out.
 fn words(template: &str) -> String {
     let mut text = template.to_owned();
-    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<style>", "</style>")] {
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<style>", "</style>"), ("<script>", "</script>")]
+    {
         while let Some(start) = text.find(open) {
             let end = text[start..].find(close).map_or(text.len(), |end| start + end + close.len());
             text.replace_range(start..end, "");

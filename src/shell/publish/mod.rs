@@ -6,7 +6,7 @@
 //! nothing that the next build does not know. Links are not followed out of the folder.
 
 mod list;
-mod lock;
+pub mod lock;
 mod stage;
 
 pub use list::{Record, untouched};

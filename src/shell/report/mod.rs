@@ -17,6 +17,7 @@ use std::{
 
 pub use human::{drawing, print_shell_error};
 pub use json::Record;
+pub use visible::in_one_line;
 
 use crate::{
     diagnostic::{Diagnostic, Lines, Location, Position, Severity},
@@ -133,6 +134,11 @@ pub fn print_warnings(diagnostics: &[Diagnostic], sources: &Sources<'_>) {
 /// Says that nothing was written because of errors.
 pub fn print_failure(errors: usize) {
     eprintln!("{}. Nothing was written.", count(errors, "error"));
+}
+
+/// Says that nothing was signed because of errors.
+pub fn print_unsigned(errors: usize) {
+    eprintln!("{}. Nothing was signed.", count(errors, "error"));
 }
 
 /// Sums up the warnings: how often each code was warned of.

@@ -11,7 +11,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`visible`], in one line: a message must not look like two.
-pub(super) fn in_one_line(text: &str) -> String {
+pub fn in_one_line(text: &str) -> String {
     visible(text).replace('\n', " ")
 }
 

@@ -8,8 +8,8 @@ use super::{
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
         ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, HEADING_SWAPS, HEADINGS, IMAGES, LINKS, LOCALE_SWAPS,
-        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RULES, TABLES, TEMPLATES,
-        TEXTS, THEMES,
+        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RULES, SIGN_OFFS, TABLES,
+        TEMPLATES, TEXTS, THEMES,
     },
 };
 
@@ -238,6 +238,10 @@ pub const KINDS: &[Kind] = &[
             "sources",
             &["[A guideline]", "[{title: A guideline, date: 2024, id: a}]", "[{title: B, date: 1, id: a}]", ""],
         )
+    }),
+    ("sign-offs", 6, |pick| {
+        let text = pick.of(SIGN_OFFS);
+        vec![write("content/reviews.yaml", text)]
     }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),

@@ -65,10 +65,12 @@ source-reference = Source { $number }
 # $date: when the source was published, as the writer put it.
 source-date = ({ $date })
 # $date: a date in words.
-review-reviewed = Last reviewed on { $date }
+review-reviewed = Page last reviewed: { $date }.
 # $name: name and role of the person who reviewed the page.
-review-by = Reviewed by { $name }
-review-due = Next review due by { $date }
+review-by = Reviewed by { $name }.
+review-due = Next review due: { $date }.
+# Shown where the day of the next review has passed. $date: that day in words.
+review-overdue = The review of this page was due on { $date }. What it says may be out of date.
 review-none = This page has not been reviewed yet.
 
 ## Questions and answers

@@ -1,0 +1,157 @@
+//! Pages that say something else than what was signed (`changed-since-review`).
+
+use crate::{
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Location, Rule},
+    domain::{
+        review::day_in_words,
+        signed::{Difference, FORM, Signed},
+    },
+    parse::{document::Document, reviews::SignOff},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::ChangedSinceReview,
+    finds: "A page whose words, links, pictures, callouts or sources are others than those that were signed with `careleaf review sign`. \
+            How it is laid out, its address and its place in the menu are no matter.",
+    why: "A review holds for what was reviewed. Visitors read the reviewer's name below words that the reviewer has never seen.",
+    wrong: "\
+== content/reviews.yaml
+---
+page: stockings.md
+reviewed: 2026-05-01
+reviewed_by: {name: A. Example}
+signed:
+  form: 1
+  title: \"771f93ffa128117b\"
+  description: \"d051367921e9518e\"
+  opening: \"242fee0fa994c015\"
+== content/stockings.md
+---
+title: Compression stockings
+description: How to wear the stockings.
+---
+
+Wear them for three weeks.
+",
+    right: "\
+== content/reviews.yaml
+---
+page: stockings.md
+reviewed: 2026-05-01
+reviewed_by: {name: A. Example}
+signed:
+  form: 1
+  title: \"771f93ffa128117b\"
+  description: \"d051367921e9518e\"
+  opening: \"242fee0fa994c015\"
+== content/stockings.md
+---
+title: Compression stockings
+description: How to wear the stockings.
+---
+
+Wear them for two weeks.
+",
+};
+
+/// How many of the parts that differ are named in the message.
+const NAMED: usize = 4;
+
+pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Subject { document, review, .. } = subject;
+    let Some((review, sign_off)) = review.and_then(|newest| Some((&newest.review, newest.sign_off?))) else { return };
+    let place = |key: &str| document.places.of(key);
+    // What could not be read says nothing of what was changed.
+    if document.places.is_told("title") {
+        return;
+    }
+    let by = review.reviewed_by.as_ref().map_or("somebody", |reviewer| reviewer.name.as_str());
+    let when = day_in_words(review.reviewed);
+    let page = &document.path;
+    let help = format!(
+        "Have it reviewed again, and sign it: careleaf review sign {page} --by \"…\" --on …. If only its layout was meant to \
+         change, put back what it said."
+    );
+    if sign_off.signed.form != FORM {
+        let message = format!(
+            "Whether this page has changed since {by} reviewed it on {when} is not known: it was signed with another version of Careleaf."
+        );
+        found.push(Diagnostic::new(Code::ChangedSinceReview, place("title"), message).with_help(help));
+        return;
+    }
+    let now = document.signed();
+    let differences = sign_off.signed.differences(&now);
+    if differences.is_empty() {
+        return;
+    }
+    let described: Vec<String> = differences.iter().map(|difference| describe(difference, &now)).collect();
+    let message = format!("This page has changed since {by} reviewed it on {when}: {}.", listed(&described));
+    let places: Vec<Option<Location>> = differences.iter().map(|difference| place_of(difference, document)).collect();
+    let first = places.iter().flatten().next().cloned().unwrap_or_else(|| place("title"));
+    let mut mistake = Diagnostic::new(Code::ChangedSinceReview, first.clone(), message).with_help(help);
+    for (place, described) in places.into_iter().zip(described) {
+        // What is gone stands where it was signed.
+        let place = place.unwrap_or_else(|| sign_off.location.clone());
+        if place != first {
+            mistake = mistake.with_related(place, described);
+        }
+    }
+    found.push(mistake);
+}
+
+/// What has changed on a page since it was signed, each in a few words.
+pub(super) fn changes(document: &Document, sign_off: &SignOff) -> Vec<String> {
+    if sign_off.signed.form != FORM {
+        return vec!["it was signed with another version of Careleaf".to_owned()];
+    }
+    let now = document.signed();
+    sign_off.signed.differences(&now).iter().map(|difference| describe(difference, &now)).collect()
+}
+
+/// What differs, in a few words.
+fn describe(difference: &Difference, now: &Signed) -> String {
+    let heading = |place: &usize| &now.sections[*place].heading;
+    match difference {
+        Difference::Key("summary") => "the key points have changed".to_owned(),
+        Difference::Key("sources") => "the sources have changed".to_owned(),
+        Difference::Key(key) => format!("the {key} has changed"),
+        Difference::Opening if now.sections.is_empty() => "the text has changed".to_owned(),
+        Difference::Opening => "the text above the first heading has changed".to_owned(),
+        Difference::Changed(place) => format!("“{}” has changed", heading(place)),
+        Difference::Added(place) => format!("“{}” is new", heading(place)),
+        Difference::Moved(place) => format!("“{}” has moved", heading(place)),
+        Difference::Gone(heading) => format!("“{heading}” is gone"),
+        Difference::Notes => "the notes have changed".to_owned(),
+    }
+}
+
+/// Where what differs stands; none for what is gone.
+fn place_of(difference: &Difference, document: &Document) -> Option<Location> {
+    let heading = |section: usize| {
+        let headings = document.body.headings.iter().filter(|heading| heading.top_level);
+        headings.map(|heading| document.location(heading.span)).nth(section)
+    };
+    match difference {
+        Difference::Key(key) => Some(document.places.of(key)),
+        Difference::Changed(place) | Difference::Added(place) | Difference::Moved(place) => heading(*place),
+        Difference::Opening => Some(document.location(document.first_line)),
+        Difference::Notes => Some(document.places.of("title")),
+        Difference::Gone(_) => None,
+    }
+}
+
+/// The first of several descriptions, in one sentence.
+fn listed(described: &[String]) -> String {
+    let named = described.len().min(NAMED);
+    let mut parts = described[..named].to_vec();
+    match described.len() - named {
+        0 => {}
+        1 => parts.push("one more part differs".to_owned()),
+        more => parts.push(format!("{more} more parts differ")),
+    }
+    match parts.split_last() {
+        Some((last, some)) if !some.is_empty() => format!("{}, and {last}", some.join(", ")),
+        _ => parts.concat(),
+    }
+}

@@ -1,0 +1,237 @@
+//! The command `review`: what is signed, what is told of it afterwards, and what cannot be signed.
+
+use std::fs;
+
+use crate::folder::{NOTHING_ASKED, Run, SiteFolder, expect_transcript};
+
+/// A site whose reviews hold for two years, with a page of several parts.
+fn site() -> SiteFolder {
+    SiteFolder::sound()
+        .with("content/site.yaml", format!("title: Clinic\nbase_url: https://clinic.example/x/\nreview: {{every: 24 months}}\n{NOTHING_ASKED}"))
+        .with(
+            "content/veins/aftercare.md",
+            "---\ntitle: Aftercare\ndescription: What to do.\n---\n\nWalk.\n\n## Stockings\n\nWear them for a week.[^1]\n\n## Pain\n\nSee [risks](risks.md).\n\n[^1]: Day and night.\n",
+        )
+}
+
+fn sign(site: &SiteFolder, arguments: &[&str]) -> Run {
+    site.run(&[&["review", "sign"], arguments].concat())
+}
+
+const BY: [&str; 4] = ["--by", "A. Example", "--on", "2026-03-15"];
+
+/// What several runs said, each below what was typed.
+fn transcript(runs: &[(&[&str], Run)]) -> String {
+    let run = |(typed, run): &(&[&str], Run)| {
+        let typed: Vec<String> = typed
+            .iter()
+            .map(|word| if word.contains(' ') { format!("\"{word}\"") } else { (*word).to_owned() })
+            .collect();
+        format!("> careleaf review sign {}\n{}\n", typed.join(" "), run.transcript())
+    };
+    runs.iter().map(run).collect()
+}
+
+#[test]
+fn what_was_signed_is_shown_on_the_page_and_an_edit_of_it_is_told() {
+    let site = site();
+    let reviewer = ["--role", "Nurse", "--registration", "12A"];
+    let run = sign(&site, &[&["content/veins/aftercare.md", "/x/"][..], &BY, &reviewer].concat());
+    expect_transcript("review/sign", &run.transcript());
+    expect_transcript("review/reviews.yaml", &site.read("content/reviews.yaml"));
+    assert_eq!(site.run(&["check"]).transcript(), "status 0\nChecked 5 pages: nothing is wrong.\n");
+    site.run(&["build"]);
+    let page = site.read("public/veins/aftercare/index.html");
+    for words in [
+        "<p>Page last reviewed: 15 March 2026. Next review due: 15 March 2028.</p>",
+        "<p>Reviewed by A. Example, Nurse, 12A.</p>",
+        "data-due-on=\"2028-03-15\" hidden>",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!site.path("public/reviews.yaml").exists());
+
+    let text = site.read("content/veins/aftercare.md");
+    site.write("content/veins/aftercare.md", text.replace("for a week", "for\n_a_ week"));
+    assert_eq!(site.run(&["check"]).status, 0);
+    assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
+    let edited =
+        text.replace("a week", "two weeks").replace("## Pain\n\nSee [risks](risks.md).", "## Bruises\n\nThey go.");
+    site.write("content/veins/aftercare.md", edited.replace("What to do.", "All that you can do."));
+    expect_transcript("review/changed", &site.run(&["check"]).transcript());
+    assert_eq!(sign(&site, &[&["aftercare.md"][..], &BY].concat()).status, 0);
+    assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
+}
+
+#[test]
+fn a_page_is_named_as_people_type_it() {
+    let site = site();
+    fs::create_dir(site.path("elsewhere")).unwrap();
+    for typed in [
+        "content/veins/aftercare.md",
+        "./content/veins/aftercare.md",
+        "veins/aftercare.md",
+        "veins\\aftercare",
+        "aftercare.md",
+        "aftercare",
+        "/veins/aftercare/",
+        "/veins/aftercare",
+        "/x/veins/aftercare/#pain",
+        "/veins/aftercare/index.html",
+        "https://clinic.example/x/veins/aftercare/",
+    ] {
+        let run = sign(&site, &[&[typed][..], &BY].concat());
+        assert!(run.stdout.starts_with("Signed content/veins/aftercare.md\n\n"), "{typed}: {run:?}");
+    }
+    // From within the folder of the page, as a shell completes it.
+    let mut command = site.command(&[&["review", "sign", "aftercare.md", "--root", "../.."][..], &BY].concat());
+    let run: Run = command.current_dir(site.path("content/veins")).output().unwrap().into();
+    assert!(run.stdout.starts_with("Signed content/veins/aftercare.md\n"), "{run:?}");
+}
+
+#[test]
+fn what_cannot_be_signed_is_told_and_nothing_is_signed() {
+    let site = site()
+        .with("content/legs/risks.md", "---\ntitle: Risks of legs\ndescription: D.\n---\n\n[x](nowhere.md)\n")
+        .with("content/veins/old.md", "---\ntitle: Old\ndescription: D.\nreviewed: 2026-04-01\n---\n\nText.\n");
+    let cases: &[&[&str]] = &[
+        &["veins/risk.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["risks.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["veins/aftercare.md", "xyzzy", "--by", "A. Example", "--on", "2026-03-15"],
+        &["veins/aftercare.md", "legs/risks.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["veins/old.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["veins/aftercare.md", "--by", "A. Example", "--on", "2026-06-02"],
+        &["veins/aftercare.md", "--by", "A. Example", "--on", "2026-03-15", "--due", "2026-03-15"],
+        &["/faq/", "--by", "A. Example", "--on", "2026-03-15"],
+    ];
+    let runs: Vec<_> = cases.iter().map(|typed| (*typed, sign(&site, typed))).collect();
+    expect_transcript("review/refused", &transcript(&runs));
+    assert!(!site.path("content/reviews.yaml").exists());
+    for wrong in [
+        &["--by", " ", "--on", "2026-03-15"],
+        &["--by", "A", "--on", "2026-02-30"],
+        &["--by", "A", "--due", "2026-03-15"],
+    ] {
+        assert_eq!(sign(&site, &[&["veins/aftercare.md"][..], wrong].concat()).status, 2);
+    }
+    assert!(!site.path("content/reviews.yaml").exists());
+}
+
+#[test]
+fn a_newer_sign_off_and_one_that_cannot_be_read_stay() {
+    let site = site();
+    sign(&site, &["aftercare.md", "--by", "B. Example", "--on", "2026-04-01"]);
+    let before = site.read("content/reviews.yaml");
+    let older = sign(&site, &[&["aftercare.md"][..], &BY].concat());
+    let broken = before.replace("  name: \"B. Example\"\n", "  role: nurse\n");
+    site.write("content/reviews.yaml", &broken);
+    let unread = sign(&site, &[&["index.md"][..], &BY].concat());
+    expect_transcript("review/kept", &format!("{}\n{}", older.transcript(), unread.transcript()));
+    assert_eq!(site.read("content/reviews.yaml"), broken);
+}
+
+#[test]
+fn a_draft_is_reviewed_before_it_is_published() {
+    let site = site().with("content/new.md", "---\ntitle: New\ndescription: D.\ndraft: true\n---\n\nText.\n");
+    assert_eq!(sign(&site, &[&["new.md"][..], &BY].concat()).status, 0);
+    site.write("content/new.md", "---\ntitle: New\ndescription: D.\n---\n\nText.\n");
+    assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
+}
+
+#[test]
+fn every_mistake_in_the_sign_offs_is_told_at_its_place() {
+    let block = |keys: &str| format!("---\n{keys}\n");
+    let signed = "signed: {form: 1, title: \"1\"}";
+    let blocks = [
+        format!("page: veins/risks.md\nreviewed: 2026-02-30\nreviewed_by: {{name: A}}\n{signed}"),
+        format!("page: veins/aftercare.md\nreviewed: 2026-03-15\nreviewed_by: {{role: nurse}}\n{signed}"),
+        format!("page: index.md\nreviewed: 2026-03-15\nreviewed_by: \" \"\n{signed}"),
+        format!("page: veins/risk.md\nreviewed: 2026-03-15\nreviewed_by: A\n{signed}"),
+        format!("page: veins/index.md\nreviewed: 2026-03-15\nreviewed_by: A\n{signed}"),
+        format!("page: veins/index.md\nreviewed: 2026-03-15\nreviewed_by: A\n{signed}"),
+        "pages: a.md\nreviewed: 2026-03-15".to_owned(),
+        "page: [a".to_owned(),
+        "page: a.md\nreviewed: 2026-03-15\nreviewed_by: A\nsigned: {form: 1, sections: [{heading: A}], titel: x}"
+            .to_owned(),
+        "just words".to_owned(),
+    ];
+    let site = site().with("content/reviews.yaml", blocks.iter().map(|keys| block(keys)).collect::<String>());
+    expect_transcript("review/mistakes", &site.run(&["check", "--format", "short"]).transcript());
+    let site = site.with("content/reviews.yaml", b"page: Caf\xe9.md\n");
+    assert_eq!(site.run(&["build"]).status, 1);
+}
+
+/// A site with a page of each standing.
+fn site_of_all_standings() -> SiteFolder {
+    let page =
+        |title: &str, keys: &str| format!("---\ntitle: {title}\ndescription: D of {title}.\n{keys}\n---\n\nText.\n");
+    let site = site()
+        .with("content/overdue.md", page("\"=Overdue, \\\"so\\\"\"", "reviewed: 2024-05-31\nreviewed_by: B. Example"))
+        .with("content/soon.md", page("Soon; é", "reviewed: 2024-06-15\nreviewed_by: {name: \"+44\", role: a\\b}"))
+        .with("content/later.md", page("Later", "reviewed: 2026-05-01\nreview_due: 2027-05-01"))
+        .with("content/draft.md", page("Draft", "draft: true"));
+    sign(&site, &[&["aftercare.md", "index.md"][..], &BY].concat());
+    let text = site.read("content/veins/aftercare.md").replace("Walk", "Run");
+    site.with("content/veins/aftercare.md", text)
+}
+
+#[test]
+fn pages_are_listed_by_the_day_of_their_next_review() {
+    let site = site_of_all_standings();
+    let list = |format: &str| site.run(&["review", "--format", format]);
+    expect_transcript("review/list", &site.run(&["review"]).transcript());
+    expect_transcript("review/list-with-drafts", &site.run(&["review", "--drafts"]).transcript());
+    expect_transcript("review/list.csv", &list("csv").stdout);
+    expect_transcript("review/list.ics", &list("ics").stdout);
+    expect_transcript("review/list.json", &list("json").stdout);
+    assert_eq!(site.run_as_is(&["review", "--today", "2025-01-01"]).status, 0);
+    assert_eq!(SiteFolder::empty().run(&["review"]).status, 2);
+    let records: serde_json::Value = serde_json::from_str(&list("json").stdout).unwrap();
+    let pages: Vec<_> = records.as_array().unwrap().iter().map(|record| record["page"].as_str().unwrap()).collect();
+    assert_eq!(
+        pages,
+        [
+            "content/veins/index.md",
+            "content/veins/risks.md",
+            "content/overdue.md",
+            "content/soon.md",
+            "content/later.md",
+            "content/index.md",
+            "content/veins/aftercare.md"
+        ]
+    );
+}
+
+#[test]
+fn the_calendar_keeps_the_rules_of_its_standard() {
+    let calendar = site_of_all_standings().run(&["review", "--format", "ics"]).stdout;
+    assert!(calendar.ends_with("END:VCALENDAR\r\n") && !calendar.replace("\r\n", "").contains(['\r', '\n']));
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75));
+    let unfolded = calendar.replace("\r\n ", "");
+    let events: Vec<&str> = unfolded.split("BEGIN:VEVENT\r\n").skip(1).collect();
+    assert_eq!(events.len(), 5);
+    let value = |event: &str, name: &str| {
+        let line = event.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        line.unwrap_or_else(|| panic!("{name} is missing in {event}")).to_owned()
+    };
+    let mut ids: Vec<String> = events.iter().map(|event| value(event, "UID")).collect();
+    for event in &events {
+        assert_eq!(value(event, "DTSTAMP"), "20260601T000000Z");
+        assert!(value(event, "DTSTART;VALUE=DATE").parse::<u32>().unwrap() > 20_260_000, "{event}");
+    }
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 5);
+    assert!(unfolded.contains("SUMMARY:Review due: Soon\\; é\r\n"), "{unfolded}");
+}
+
+#[test]
+fn the_table_for_spreadsheets_is_read_back() {
+    let table = site_of_all_standings().run(&["review", "--format", "csv"]).stdout;
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(reader.headers().unwrap().len(), 12);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 7);
+    assert_eq!(&rows[2][3], "'=Overdue, \"so\"");
+    assert_eq!(&rows[3][7], "'+44");
+}
