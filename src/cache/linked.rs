@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    cache::{latest::SameObject, table::Changes},
-    check::{self, ExternalLink, Subject, Targets},
+    cache::{latest::SameObject, readings::Readings, table::Changes},
+    check::{self, ExternalLink, Measured, Subject, Targets},
     diagnostic::{Diagnostic, Parsed},
+    domain::readability::{Lexicon, Reading},
     parse::{
         config::Config,
         document::{Allowance, Document},
@@ -32,6 +33,8 @@ struct Input {
     callouts: BTreeSet<String>,
     /// What is due depends on the day.
     today: Date,
+    /// What the measuring of the texts knew: with other words, all readings are others.
+    lexicon: Option<SameObject<Lexicon>>,
 }
 
 struct LinkedDocument {
@@ -47,15 +50,21 @@ impl Linked {
         &mut self,
         surroundings: &Surroundings,
         documents: &[Arc<Parsed<Document>>],
+        readings: &Readings,
         changes: &Changes,
         today: Date,
     ) {
         let Surroundings { site, config, setting } = surroundings;
         let callouts = &setting.theme().callouts;
-        let input =
-            Input { site: SameObject::of(site), config: SameObject::of(config), callouts: callouts.clone(), today };
+        let input = Input {
+            site: SameObject::of(site),
+            config: SameObject::of(config),
+            callouts: callouts.clone(),
+            today,
+            lexicon: readings.lexicon().map(SameObject::of),
+        };
         let resolver = Resolver::new(site);
-        let link = |place: usize| link(&resolver, &input, &documents[place]);
+        let link = |place: usize| link(&resolver, &input, &documents[place], readings.of(place));
         match changes {
             Changes::Places(places) if self.input.as_ref() == Some(&input) => {
                 let linked: Vec<LinkedDocument> = places.par_iter().map(|&place| link(place)).collect();
@@ -98,7 +107,12 @@ impl Linked {
     }
 }
 
-fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> LinkedDocument {
+fn link(
+    resolver: &Resolver<'_>,
+    input: &Input,
+    parsed: &Parsed<Document>,
+    reading: Option<&Reading>,
+) -> LinkedDocument {
     let (site, document) = (&*input.site.0, &parsed.value);
     let targets: Targets = resolver.resolve_all(&document.summary.file, &document.body.links);
     let page = site.page_of_file(&document.summary.file);
@@ -112,6 +126,9 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
         callouts,
         page,
         today: input.today,
+        measured: reading
+            .zip(input.lexicon.as_ref())
+            .map(|(reading, lexicon)| Measured { reading, lexicon: &lexicon.0 }),
     }));
     if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.

@@ -72,6 +72,11 @@ impl Language {
         known.map(|(_, scripts)| *scripts).or_else(|| LATIN.contains(&first.as_str()).then_some(&[]))
     }
 
+    /// Whether it is English, of whatever country.
+    pub fn is_english(&self) -> bool {
+        self.0.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
+    }
+
     /// Whether `text` has the form of a tag: a language's code of two or three letters, then its script, region and the like.
     pub fn is_tag(text: &str) -> bool {
         let mut parts = text.split('-');

@@ -9,6 +9,7 @@ pub mod faq;
 pub mod html;
 pub mod kind;
 pub mod language;
+pub mod readability;
 pub mod review;
 pub(crate) mod shape;
 pub(crate) mod text_or;

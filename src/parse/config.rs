@@ -10,9 +10,13 @@ use serde::{Deserialize, Deserializer};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
-    domain::{clinic::Clinic, language::Language, review::ReviewPolicy, shape, text_or::text_or_map},
+    domain::{
+        clinic::Clinic, language::Language, readability::ReadingPolicy, review::ReviewPolicy, shape,
+        text_or::text_or_map,
+    },
     parse::{
         is_told_of,
+        reading::ReadingKeys,
         schema::Rules,
         text_in_spite_of, text_of,
         yaml::{self, YamlText},
@@ -43,6 +47,7 @@ pub struct Config {
     pub theme_options: BTreeMap<String, ThemeOption>,
     pub raw_html_allowed: bool,
     pub review: ReviewPolicy,
+    pub reading: ReadingPolicy,
     /// Severities that differ from the codes' own; `None` turns a code off.
     pub rules: HashMap<Code, Option<Severity>>,
 }
@@ -108,6 +113,9 @@ pub(super) struct ConfigKeys {
     /// What the website asks of the reviews of its pages.
     #[schemars(with = "Option<ReviewPolicy>")]
     review: ReviewPolicy,
+    /// How easy the pages are to be to read.
+    #[schemars(with = "Option<ReadingKeys>")]
+    reading: ReadingKeys,
     /// How grave each kind of mistake is: off, warn or error.
     #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
@@ -220,6 +228,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         );
     }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
+    let reading = keys.reading.policy(yaml, &mut diagnostics);
 
     let options = yaml.keys_below(&["theme", "options"]);
     let config = Config {
@@ -249,6 +258,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
             .collect(),
         raw_html_allowed: matches!(keys.raw_html, RawHtmlRule::Allow),
         review: keys.review,
+        reading,
         rules,
     };
     Parsed { value: config, diagnostics }

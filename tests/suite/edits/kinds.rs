@@ -218,6 +218,16 @@ pub const KINDS: &[Kind] = &[
             ["{required: true}", "{every: 12 months}", "{every: 2 weeks, warn_before: 1 day}", "{every: soon}", ""];
         pick.config("review", &policies)
     }),
+    ("reading", 3, |pick| {
+        let policies = [
+            "{max_grade: 5}",
+            "{plain_words: {veins: pipes, utilise: false}}",
+            "{abbreviations: [DVT], max_grade: 50}",
+            "{plain_words: {veins: true}}",
+            "",
+        ];
+        pick.config("reading", &policies)
+    }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),
     ("clinic", 2, |pick| {
