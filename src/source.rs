@@ -89,6 +89,16 @@ impl Files {
     }
 }
 
+impl FileContent {
+    /// The bytes of the file, shared; none of a file that could not be read.
+    pub fn bytes(&self) -> Bytes {
+        match self {
+            Self::Bytes(bytes) => bytes.clone(),
+            Self::Unreadable(_) => Bytes::new(),
+        }
+    }
+}
+
 impl PartialEq for FileContent {
     /// Whether both hold the same: cheap where they share their bytes, exact where they do not.
     fn eq(&self, other: &FileContent) -> bool {

@@ -41,14 +41,20 @@ fn stage_3_resolve(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn stage_4_check(bencher: Bencher<'_, '_>) {
+fn stage_4_read(bencher: Bencher<'_, '_>) {
+    let Steps { documents, lexicon, .. } = &*STEPS;
+    bencher.counter(ItemsCount::new(PAGES)).bench(|| steps::read(documents, lexicon));
+}
+
+#[divan::bench]
+fn stage_5_check(bencher: Bencher<'_, '_>) {
     let steps = &*STEPS;
     bencher.counter(ItemsCount::new(PAGES)).bench(|| steps::check(steps));
 }
 
 /// All files of the website, the index of questions among them.
 #[divan::bench(sample_size = 1)]
-fn stage_5_render(bencher: Bencher<'_, '_>) {
+fn stage_6_render(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(PAGES)).with_inputs(prepared).bench_local_values(|prepared| {
         let wrong = prepared.website.make_all(|| false);
         (prepared, wrong)
@@ -57,7 +63,7 @@ fn stage_5_render(bencher: Bencher<'_, '_>) {
 
 /// Files that are made already, into a folder that is not there yet.
 #[divan::bench(sample_size = 1)]
-fn stage_6_write(bencher: Bencher<'_, '_>) {
+fn stage_7_write(bencher: Bencher<'_, '_>) {
     let Built { output, .. } = careleaf::build(&STEPS.world, &mut Cache::default());
     let paths: Vec<&OutputPath> = output.keys().collect();
     let make = |path: &OutputPath| Rendered::as_is(&output[path]);

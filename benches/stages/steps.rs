@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use careleaf::{
     World,
-    check::{self, Subject, Targets},
+    check::{self, Measured, Subject, Targets},
     diagnostic::{Diagnostic, Parsed},
+    domain::readability::{Lexicon, Reading, measure},
     parse::{
         config::{self, Config},
         document::{self, Document},
@@ -28,6 +29,8 @@ pub struct Steps {
     pub documents: Documents,
     pub site: Site,
     pub targets: Vec<Targets>,
+    pub lexicon: Lexicon,
+    pub readings: Vec<Reading>,
 }
 
 impl Steps {
@@ -37,7 +40,9 @@ impl Steps {
         let documents = parse(&world);
         let site = assemble(&world, &config, &theme, &documents);
         let targets = resolve(&site, &documents);
-        Self { world, config, theme, documents, site, targets }
+        let lexicon = Lexicon::new(&config.reading, []);
+        let readings = read(&documents, &lexicon);
+        Self { world, config, theme, documents, site, targets, lexicon, readings }
     }
 }
 
@@ -71,11 +76,20 @@ pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
     documents.par_iter().map(of_document).collect()
 }
 
+/// Measures the text of every page.
+pub fn read(documents: &Documents, lexicon: &Lexicon) -> Vec<Reading> {
+    let of_document = |document: &Arc<Parsed<Document>>| {
+        let Document { source, body, .. } = &document.value;
+        measure(source, &body.prose, lexicon)
+    };
+    documents.par_iter().map(of_document).collect()
+}
+
 /// Finds all that is wrong with each page, with the site, and between pages.
 pub fn check(steps: &Steps) -> Vec<Diagnostic> {
-    let Steps { world, config, theme, documents, site, targets } = steps;
+    let Steps { world, config, theme, documents, site, targets, lexicon, readings } = steps;
     let reviews = Reviews::default();
-    let of_document = |(document, targets): (&Arc<Parsed<Document>>, &Targets)| {
+    let of_document = |((document, targets), reading): ((&Arc<Parsed<Document>>, &Targets), &Reading)| {
         let document = &document.value;
         let page = site.page_of_file(&document.summary.file);
         check::document(Subject {
@@ -87,9 +101,10 @@ pub fn check(steps: &Steps) -> Vec<Diagnostic> {
             review: reviews.newest(document).as_ref(),
             page,
             today: world.today,
+            measured: Some(Measured { reading, lexicon }),
         })
     };
-    let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).flat_map(of_document).collect();
+    let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).zip(readings).flat_map(of_document).collect();
     found.extend(check::site(site, config));
     found.extend(check::between_pages(site, documents, &reviews, targets.iter()));
     found

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    cache::{latest::SameObject, table::Changes},
-    check::{self, ExternalLink, Subject, Targets},
+    cache::{latest::SameObject, readings::Readings, table::Changes},
+    check::{self, ExternalLink, Measured, Subject, Targets},
     diagnostic::{Diagnostic, Parsed},
+    domain::readability::{Lexicon, Reading},
     parse::{
         config::Config,
         document::{Allowance, Document},
@@ -34,6 +35,8 @@ struct Input {
     reviews: SameObject<Parsed<Reviews>>,
     /// What is due depends on the day.
     today: Date,
+    /// What the measuring of the texts knew: with other words, all readings are others.
+    lexicon: Option<SameObject<Lexicon>>,
 }
 
 struct LinkedDocument {
@@ -49,6 +52,7 @@ impl Linked {
         &mut self,
         surroundings: &Surroundings,
         documents: &[Arc<Parsed<Document>>],
+        readings: &Readings,
         changes: &Changes,
         today: Date,
     ) {
@@ -60,9 +64,10 @@ impl Linked {
             callouts: callouts.clone(),
             reviews: SameObject::of(reviews),
             today,
+            lexicon: readings.lexicon().map(SameObject::of),
         };
         let resolver = Resolver::new(site);
-        let link = |place: usize| link(&resolver, &input, &documents[place]);
+        let link = |place: usize| link(&resolver, &input, &documents[place], readings.of(place));
         match changes {
             Changes::Places(places) if self.input.as_ref() == Some(&input) => {
                 let linked: Vec<LinkedDocument> = places.par_iter().map(|&place| link(place)).collect();
@@ -105,7 +110,12 @@ impl Linked {
     }
 }
 
-fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> LinkedDocument {
+fn link(
+    resolver: &Resolver<'_>,
+    input: &Input,
+    parsed: &Parsed<Document>,
+    reading: Option<&Reading>,
+) -> LinkedDocument {
     let (site, document) = (&*input.site.0, &parsed.value);
     let targets: Targets = resolver.resolve_all(&document.summary.file, &document.body.links);
     let page = site.page_of_file(&document.summary.file);
@@ -120,6 +130,9 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
         review: input.reviews.0.value.newest(document).as_ref(),
         page,
         today: input.today,
+        measured: reading
+            .zip(input.lexicon.as_ref())
+            .map(|(reading, lexicon)| Measured { reading, lexicon: &lexicon.0 }),
     }));
     if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.

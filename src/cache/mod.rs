@@ -9,6 +9,7 @@
 
 mod latest;
 mod linked;
+mod readings;
 mod table;
 mod website;
 
@@ -22,6 +23,7 @@ use crate::{
     cache::{
         latest::{Latest, SameObject},
         linked::Linked,
+        readings::Readings,
         table::{Changes, Table},
         website::Pages,
     },
@@ -56,6 +58,7 @@ pub struct Cache {
     site_mistakes: Latest<CheckInput, Vec<Diagnostic>>,
     setting: Latest<SettingInput, Setting>,
     surroundings: Latest<SurroundingsInput, Surroundings>,
+    readings: Readings,
     linked: Linked,
     pages: Pages,
 }
@@ -229,7 +232,8 @@ impl Cache {
     pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date) -> Vec<Diagnostic> {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let documents = self.documents.values();
-        self.linked.refresh(surroundings, documents, &self.changes, today);
+        self.readings.refresh(&config.value, Vec::new(), documents, &self.changes);
+        self.linked.refresh(surroundings, documents, &self.readings, &self.changes, today);
         let input = (SameObject::of(site), SameObject::of(config));
         let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
         let mut mistakes = config.diagnostics.clone();

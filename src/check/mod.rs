@@ -23,6 +23,8 @@ mod external;
 mod external_image;
 mod forbidden_scheme;
 mod gone_link;
+mod hard_to_read;
+mod hard_word;
 mod heading_full_stop;
 mod heading_one;
 mod incomplete_treatment;
@@ -30,7 +32,10 @@ mod insecure_link;
 mod large_image;
 mod link_to_draft;
 mod literal_markup;
+mod long_list;
+mod long_paragraph;
 mod long_review_interval;
+mod long_sentence;
 mod long_title;
 mod missing_alt;
 mod missing_choices;
@@ -40,9 +45,13 @@ mod missing_home;
 mod missing_image;
 mod missing_review;
 mod missing_sources;
+mod negative_contraction;
 mod no_pages;
+mod number_range;
 mod orphan_page;
 mod page_review;
+mod passive_voice;
+mod percentage;
 mod raw_html;
 mod reserved_id;
 mod review_due_soon;
@@ -62,6 +71,7 @@ mod undated_review;
 mod undated_source;
 mod undefined_footnote;
 mod uneven_table;
+mod unexplained_abbreviation;
 mod uninformative_alt;
 mod unknown_callout;
 mod unmarked_language;
@@ -84,6 +94,7 @@ use jiff::civil::Date;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
+    domain::readability::{Finding, Lexicon, Reading},
     markdown::Link,
     parse::{
         config::Config,
@@ -92,7 +103,7 @@ use crate::{
         rules,
     },
     site::{DeadLink, PageId, Site, Target},
-    source::SourcePath,
+    source::{SourcePath, Span},
 };
 
 /// What each link of a document leads to, in the order of its links.
@@ -113,6 +124,15 @@ pub struct Subject<'a> {
     pub page: Option<PageId>,
     /// The day for which the site is built.
     pub today: Date,
+    /// What was measured in its text; none on a site that is not in English.
+    pub measured: Option<Measured<'a>>,
+}
+
+/// What was measured in the text of a page, with the words that the measuring knew.
+#[derive(Clone, Copy)]
+pub struct Measured<'a> {
+    pub reading: &'a Reading,
+    pub lexicon: &'a Lexicon,
 }
 
 /// All that is wrong with one page.
@@ -164,6 +184,16 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         unused_footnote::check,
         unmarked_language::check,
         unanswered_question::check,
+        hard_to_read::check,
+        long_sentence::check,
+        long_paragraph::check,
+        long_list::check,
+        passive_voice::check,
+        negative_contraction::check,
+        percentage::check,
+        number_range::check,
+        hard_word::check,
+        unexplained_abbreviation::check,
     ] {
         check(subject, &mut found);
     }
@@ -296,6 +326,16 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::DuplicateId => &duplicate_id::RULE,
         Code::ReservedId => &reserved_id::RULE,
         Code::UnansweredQuestion => &unanswered_question::RULE,
+        Code::HardToRead => &hard_to_read::RULE,
+        Code::LongSentence => &long_sentence::RULE,
+        Code::LongParagraph => &long_paragraph::RULE,
+        Code::LongList => &long_list::RULE,
+        Code::PassiveVoice => &passive_voice::RULE,
+        Code::NegativeContraction => &negative_contraction::RULE,
+        Code::Percentage => &percentage::RULE,
+        Code::NumberRange => &number_range::RULE,
+        Code::HardWord => &hard_word::RULE,
+        Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
         Code::UnusedAllowance => &unused_allowance::RULE,
         Code::UnknownTheme => &rules::UNKNOWN_THEME,
@@ -325,6 +365,17 @@ impl<'a> Subject<'a> {
             Some(sign_off) => mistake.with_related(sign_off.location.clone(), "the sign-off"),
             None => mistake,
         }
+    }
+
+    /// What is harder to read than it need be, where the page was measured.
+    fn findings(self) -> &'a [Finding] {
+        self.measured.map_or(&[], |measured| &measured.reading.findings)
+    }
+
+    /// The words at a place of the file, on one line.
+    fn words_at(self, span: Span) -> String {
+        let bytes = self.document.source.get(span.range()).unwrap_or_default();
+        String::from_utf8_lossy(bytes).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The links and images of the page, each with what it leads to.

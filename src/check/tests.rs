@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     diagnostic::{Location, Position},
     domain::completeness::Completeness,
+    domain::readability::measure,
     parse::{self, locale::Locale},
     site::{Asset, Ingredients, links},
     source::{Files, Options, SourcePath},
@@ -77,6 +78,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
         resolver.resolve_all(&document.value.summary.file, &document.value.body.links)
     };
     let targets: Vec<Targets> = documents.iter().map(targets_of).collect();
+    let lexicon = Lexicon::new(&config.reading, []);
     let mut found = super::site(&site, &config);
     found.extend(super::between_pages(&site, &documents, &reviews, targets.iter()));
     // Most of these sites have no home page, which is told in a test of its own.
@@ -85,6 +87,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
     }
     for (document, targets) in documents.iter().map(|document| &document.value).zip(&targets) {
         let page = site.page_of_file(&document.summary.file);
+        let reading = config.language.is_english().then(|| measure(&document.source, &document.body.prose, &lexicon));
         found.extend(super::document(Subject {
             document,
             targets,
@@ -94,6 +97,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
             review: reviews.newest(document).as_ref(),
             page,
             today: jiff::civil::date(2026, 1, 1),
+            measured: reading.as_ref().map(|reading| Measured { reading, lexicon: &lexicon }),
         }));
     }
     let is_published = |document: &Document| site.page_of_file(&document.summary.file).is_some();

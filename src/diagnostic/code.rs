@@ -187,6 +187,26 @@ codes! {
     ReservedId = "reserved-id", Error;
     /// A question has no answer.
     UnansweredQuestion = "unanswered-question", Warning;
+    /// A page is harder to read than the site wants.
+    HardToRead = "hard-to-read", Warning;
+    /// A sentence has more than 25 words.
+    LongSentence = "long-sentence", Warning;
+    /// A paragraph has more than three sentences.
+    LongParagraph = "long-paragraph", Warning;
+    /// A list has more than six entries.
+    LongList = "long-list", Warning;
+    /// A sentence says what is done, and not who does it.
+    PassiveVoice = "passive-voice", Warning;
+    /// “Not” is drawn together with its verb.
+    NegativeContraction = "negative-contraction", Warning;
+    /// A share of people is given in per cent.
+    Percentage = "percentage", Warning;
+    /// Two numbers have a dash between them.
+    NumberRange = "number-range", Warning;
+    /// There is a plain word for a hard one.
+    HardWord = "hard-word", Warning;
+    /// An abbreviation is not explained where it is first used.
+    UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
     /// A page's `allow` allows what is not there.

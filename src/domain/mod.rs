@@ -10,6 +10,7 @@ pub mod faq;
 pub mod html;
 pub mod kind;
 pub mod language;
+pub mod readability;
 pub mod review;
 pub(crate) mod shape;
 pub mod signed;

@@ -7,12 +7,14 @@ mod callout;
 mod fragment;
 mod headings;
 mod meaning;
+mod prose;
 mod reader;
 mod scripts;
 mod slug;
 
 pub use fragment::{Extent, Fragment, Slot};
 pub use meaning::{Meaning, SectionMeaning};
+pub use prose::{List, Prose, ProseBlock, ProseRun, ProseRuns};
 pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
@@ -21,6 +23,9 @@ use crate::source::Span;
 
 /// The callout whose title is the language of the text in it, as a tag of BCP 47: `> [!language] ar`.
 pub const LANGUAGE_CALLOUT: &str = "language";
+
+/// The callout that lists what a page rests on. Titles of books are no running text.
+const SOURCES_CALLOUT: &str = "sources";
 
 /// A Markdown text, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +45,8 @@ pub struct Body {
     pub slips: Vec<Slip>,
     /// Words in scripts other than the Latin one.
     pub scripts: Vec<ScriptRun>,
+    /// Where the running text stands in the file.
+    pub prose: Prose,
 }
 
 /// A heading. One within a list, a quotation or a callout is not `top_level`, and is in no table of contents.
@@ -193,6 +200,7 @@ impl Body {
             raw_html: fitted(self.raw_html),
             slips: fitted(self.slips),
             scripts: fitted(self.scripts),
+            prose: self.prose.fit(),
         }
     }
 

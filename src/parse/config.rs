@@ -11,11 +11,12 @@ use serde::{Deserialize, Deserializer};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{
-        clinic::Clinic, completeness::Completeness, language::Language, review::ReviewPolicy, shape,
-        text_or::text_or_map,
+        clinic::Clinic, completeness::Completeness, language::Language, readability::ReadingPolicy,
+        review::ReviewPolicy, shape, text_or::text_or_map,
     },
     parse::{
         is_told_of,
+        reading::ReadingKeys,
         schema::Rules,
         text_in_spite_of, text_of,
         yaml::{self, YamlText},
@@ -47,6 +48,7 @@ pub struct Config {
     pub raw_html_allowed: bool,
     pub review: ReviewPolicy,
     pub complete: Completeness,
+    pub reading: ReadingPolicy,
     /// Severities that differ from the codes' own; `None` turns a code off.
     pub rules: HashMap<Code, Option<Severity>>,
 }
@@ -115,6 +117,9 @@ pub(super) struct ConfigKeys {
     /// What the pages of a treatment have to say: for each thing, the kinds of page that say it.
     #[schemars(with = "Option<Completeness>")]
     complete: Completeness,
+    /// How easy the pages are to be to read.
+    #[schemars(with = "Option<ReadingKeys>")]
+    reading: ReadingKeys,
     /// How grave each kind of mistake is: off, warn or error.
     #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
@@ -227,6 +232,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         );
     }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
+    let reading = keys.reading.policy(yaml, &mut diagnostics);
 
     let options = yaml.keys_below(&["theme", "options"]);
     let config = Config {
@@ -257,6 +263,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         raw_html_allowed: matches!(keys.raw_html, RawHtmlRule::Allow),
         review: keys.review,
         complete: keys.complete,
+        reading,
         rules,
     };
     Parsed { value: config, diagnostics }

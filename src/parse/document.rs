@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{kind::Kind, review::Review},
@@ -19,6 +21,8 @@ pub struct Document {
     pub path: SourcePath,
     pub front_matter: FrontMatter,
     pub body: Body,
+    /// The bytes of the file, in which the words of the running text stand.
+    pub source: Bytes,
     pub summary: Arc<Summary>,
     /// Where what its front matter says stands.
     pub places: KeyPlaces,
@@ -118,6 +122,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         path: path.clone(),
         front_matter: FrontMatter::default(),
         body: Body::default(),
+        source: content.bytes(),
         summary: Arc::default(),
         places: KeyPlaces::none(path),
         allowances: Vec::new(),

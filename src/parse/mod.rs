@@ -6,6 +6,7 @@ pub mod document;
 mod front_matter;
 pub mod locale;
 pub mod picture;
+mod reading;
 pub mod reviews;
 pub mod rules;
 pub mod schema;

@@ -137,7 +137,7 @@ struct Linking {
 
 impl Linking {
     fn to(addresses: &[String]) -> Self {
-        let links: String = addresses.iter().map(|address| format!("[a page]({address})\n")).collect();
+        let links: String = addresses.iter().map(|address| format!("[a page]({address})\n\n")).collect();
         let home =
             format!("---\n{{title: Home, description: H., allow: {{insecure-link: It is near.}}}}\n---\n\n{links}");
         Self { site: SiteFolder::sound().with("content/index.md", home) }

@@ -556,7 +556,7 @@ fn an_editor_that_is_not_known_is_refused() {
 
 #[test]
 fn of_many_mistakes_the_first_are_told_and_the_others_counted() {
-    let links = "[nowhere](nowhere.md)\n".repeat(1_000);
+    let links = "[gone](nowhere.md)\n\n".repeat(1_000);
     let site = SiteFolder::sound().with("content/a.md", page(&links));
     let mut server = Server::start(&site, &[]);
     server.listen("/a/");

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CowStr, Tag};
 use crate::{
     markdown::{
         Callout, Heading, LinkForm, Slip, SlipKind, Slot, callout::marker, has_text, headings::HeadingMarks,
-        reader::Reader,
+        prose::ProseBlock, reader::Reader,
     },
     source::Span,
 };
@@ -38,6 +38,7 @@ impl Reader<'_> {
                 Some(b'#' | b'-' | b'o' | 0x80..) => self.literal_paragraph(range),
                 _ => {}
             }
+            self.prose.begin(ProseBlock::Paragraph);
             self.paragraph_start = self.out.end();
             self.out.markup("<p>");
         }
@@ -136,6 +137,7 @@ impl Reader<'_> {
         if !title.html.is_empty() || !title.slots.is_empty() {
             self.body.callouts[callout].title = Some(title);
         }
+        self.begin_prose_of_callout(callout);
     }
 
     pub(super) fn heading_start(
@@ -148,6 +150,7 @@ impl Reader<'_> {
         let start = self.out.end();
         self.out.slot(Slot::HeadingStart(self.body.headings.len()));
         self.in_heading = true;
+        self.prose.hush();
         let source = self.text[range.clone()].trim_end();
         self.body.headings.push(Heading {
             level,

@@ -36,6 +36,7 @@ impl Reader<'_> {
         }
         self.words(text);
         self.out.text(text);
+        self.running_text(text, range);
         match text {
             "[" => self.literal_bracket(range.start),
             "]" => self.literal_link(range),

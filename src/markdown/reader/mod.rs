@@ -6,6 +6,7 @@
 mod blocks;
 mod inline;
 mod literal;
+mod running;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,6 +19,7 @@ use crate::{
     markdown::{
         Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
         headings::{self, HeadingMarks},
+        prose::{ProseBlock, ProseRecorder},
         reader::blocks::is_block,
     },
     source::Span,
@@ -83,6 +85,7 @@ struct Reader<'a> {
     footnotes: Footnotes,
     /// What the headings say of themselves, beside `body.headings`.
     heading_marks: Vec<HeadingMarks>,
+    prose: ProseRecorder,
 }
 
 #[derive(Default)]
@@ -138,6 +141,7 @@ impl<'a> Reader<'a> {
             open_link: None,
             footnotes: Footnotes::default(),
             heading_marks: Vec::new(),
+            prose: ProseRecorder::default(),
         }
     }
 
@@ -167,10 +171,14 @@ impl<'a> Reader<'a> {
                 self.finish_title();
                 self.paragraph_start = self.out.end();
                 self.out.markup("<p>");
+                self.prose.begin(ProseBlock::Paragraph);
             }
             Event::SoftBreak => self.text("\n", &range),
             Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
-            Event::HardBreak => self.out.markup("<br>\n"),
+            Event::HardBreak => {
+                self.prose.begin_another();
+                self.out.markup("<br>\n");
+            }
             Event::Rule => self.out.markup("<hr>\n"),
             Event::TaskListMarker(done) => {
                 // The words of the task are the label of its box.
@@ -201,6 +209,7 @@ impl<'a> Reader<'a> {
                 self.out.markup("<blockquote>\n");
             }
             Tag::CodeBlock(kind) => {
+                self.prose.hush();
                 if matches!(kind, CodeBlockKind::Indented) {
                     self.literal(Literal::Indented, range);
                 }
@@ -215,15 +224,21 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => {
                 self.depth += 1;
+                self.prose.list_start(range.start);
                 match first {
                     None => self.out.markup("<ul>\n"),
                     Some(1) => self.out.markup("<ol>\n"),
                     Some(first) => self.out.markup(&format!("<ol start=\"{first}\">\n")),
                 }
             }
-            Tag::Item => self.out.markup("<li>"),
+            Tag::Item => {
+                self.prose.list_entry();
+                self.prose.begin(ProseBlock::Entry);
+                self.out.markup("<li>");
+            }
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
+                self.prose.hush();
                 self.footnotes.defined.push((label.to_string(), range));
                 self.footnotes.open.push(inline::fold(&label));
                 self.waiting.push(std::mem::take(&mut self.out));
@@ -232,9 +247,16 @@ impl<'a> Reader<'a> {
                 self.depth += 1;
                 self.out.markup("<dl>\n");
             }
-            Tag::DefinitionListTitle => self.out.markup("<dt>"),
-            Tag::DefinitionListDefinition => self.out.markup("<dd>"),
+            Tag::DefinitionListTitle => {
+                self.prose.hush();
+                self.out.markup("<dt>");
+            }
+            Tag::DefinitionListDefinition => {
+                self.prose.begin(ProseBlock::Entry);
+                self.out.markup("<dd>");
+            }
             Tag::Table(alignments) => {
+                self.prose.hush();
                 self.table = Table { alignments, count: self.table.count + 1, ..Table::default() };
                 // A table wider than a phone scrolls in a box of its own, which the keyboard has to reach.
                 self.out.markup("<div class=\"table\" role=\"group\" tabindex=\"0\"");
@@ -277,6 +299,7 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
                 self.finish_task();
+                self.prose.unhush();
                 self.in_heading = false;
                 self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
                 self.out.markup("\n");
@@ -288,15 +311,20 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 match self.quotes.pop().flatten() {
                     Some(callout) => {
+                        self.end_prose_of_callout(callout);
                         self.out.slot(Slot::CalloutEnd(callout));
                         self.out.markup("\n");
                     }
                     None => self.out.markup("</blockquote>\n"),
                 }
             }
-            TagEnd::CodeBlock => self.out.markup("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.prose.unhush();
+                self.out.markup("</code></pre>\n");
+            }
             TagEnd::List(ordered) => {
                 self.depth -= 1;
+                self.end_prose_of_list();
                 self.out.markup(if ordered { "</ol>\n" } else { "</ul>\n" });
             }
             TagEnd::Item => {
@@ -305,6 +333,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::FootnoteDefinition => {
                 self.depth -= 1;
+                self.prose.unhush();
                 let waiting = self.waiting.pop().unwrap_or_default();
                 let fragment = std::mem::replace(&mut self.out, waiting);
                 if let Some(label) = self.footnotes.open.pop() {
@@ -315,9 +344,15 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 self.out.markup("</dl>\n");
             }
-            TagEnd::DefinitionListTitle => self.out.markup("</dt>\n"),
+            TagEnd::DefinitionListTitle => {
+                self.prose.unhush();
+                self.out.markup("</dt>\n");
+            }
             TagEnd::DefinitionListDefinition => self.out.markup("</dd>\n"),
-            TagEnd::Table => self.out.markup("</tbody>\n</table></div>\n"),
+            TagEnd::Table => {
+                self.prose.unhush();
+                self.out.markup("</tbody>\n</table></div>\n");
+            }
             TagEnd::TableHead => {
                 self.table.in_head = false;
                 self.check_table_head();
@@ -348,6 +383,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Body {
         self.find_unused_footnotes();
         self.body.fragment = self.out;
+        self.body.prose = self.prose.finish();
         headings::name(&mut self.body.headings, &self.heading_marks);
         self.body.questions = headings::questions(&self.body, &self.heading_marks);
         for (label, references) in self.footnotes.referred {

@@ -228,10 +228,9 @@ pub const KINDS: &[Kind] = &[
         pick.config("review", &policies)
     }),
     ("what a treatment must say", 3, |pick| {
-        pick.config(
-            "complete",
-            &["{}", "{sources: [page]}", "{help: [procedure], choices: [treatment]}", "{help: risks}"],
-        )
+        let nothing = "{treatment: [], help: [], choices: [], sources: []}";
+        let others = ["{}", "{sources: [page]}", "{help: [procedure], choices: [treatment]}", "{help: risks}"];
+        pick.config("complete", &[&[nothing; 4][..], &others].concat())
     }),
     ("sources", 4, |pick| {
         pick.key(
@@ -242,6 +241,16 @@ pub const KINDS: &[Kind] = &[
     ("sign-offs", 6, |pick| {
         let text = pick.of(SIGN_OFFS);
         vec![write("content/reviews.yaml", text)]
+    }),
+    ("reading", 3, |pick| {
+        let policies = [
+            "{max_grade: 5}",
+            "{plain_words: {veins: pipes, utilise: false}}",
+            "{abbreviations: [DVT], max_grade: 50}",
+            "{plain_words: {veins: true}}",
+            "",
+        ];
+        pick.config("reading", &policies)
     }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),

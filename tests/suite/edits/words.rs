@@ -1,5 +1,11 @@
 //! The words that edits put into files.
 
+macro_rules! eightfold {
+    ($text:literal) => {
+        concat!($text, $text, $text, $text, $text, $text, $text, $text)
+    };
+}
+
 pub const TEXTS: &[&str] = &[
     "Plain words.",
     "Other *words*, \"quoted\".",
@@ -9,7 +15,20 @@ pub const TEXTS: &[&str] = &[
     "**Bold",
     "> [!language] ru\n> Вены.",
     "A term\n: What it is.",
+    "It is taken. One. Two. Three.",
+    "Do not, or don't, utilise a DVT for 5-10 days.",
+    "3% of people",
+    "- a\n- b\n- c\n- d\n- e\n- f\n- g",
+    "One word after another, and another, and another, and another, and another, and another, and another, and another, and \
+     another, and another, and another, and another, and one more.",
+    HARD_TEXT,
 ];
+
+/// A text of more than 100 long words.
+const HARD_TEXT: &str = eightfold!(
+    "Unfortunately, complicated terminology intimidates innumerable individuals. Similarly \
+    complicated terminology intimidates innumerable individuals.\n\n"
+);
 
 pub const LINKS: &[&str] = &[
     "[risks](/veins/risks.md)",

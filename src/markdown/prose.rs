@@ -1,0 +1,261 @@
+//! The running text of a page: where its words stand in the file, block by block.
+//!
+//! A page keeps the places of its words, not the words: they are in the file, whose bytes are kept anyway. A place takes
+//! three bytes or so, since it is written as its distance from the one before.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// The running text of a page: its paragraphs, entries of lists and definitions, with those in callouts. Headings, tables,
+/// code, descriptions of pictures, footnotes, lists of sources, and parts in another language are no part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// For each run of text its distance from the one before, with what it begins, and its length, in seven bits a byte.
+    places: Vec<u8>,
+    /// Where the newest run ends.
+    end: usize,
+    /// The lists of the page, in the order in which they end.
+    pub lists: Vec<List>,
+    /// How many parts of the page are marked to be in a language other than English.
+    pub parts_in_other_languages: u32,
+}
+
+/// A list, and how many entries it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    pub entries: u32,
+    /// The first line of the list.
+    pub span: Span,
+    /// The callout that the list stands in, by its place in the callouts of the body.
+    pub callout: Option<u32>,
+}
+
+/// A block of running text. Its sentences end with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProseBlock {
+    Paragraph,
+    /// An entry of a list, or a definition.
+    Entry,
+}
+
+/// A run of text in the bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProseRun {
+    /// The block that begins with this run; none where it goes on with that of the run before.
+    pub begins: Option<ProseBlock>,
+    pub range: Range<usize>,
+}
+
+impl Prose {
+    /// Adds the run of text at `range`, which comes after all others.
+    pub(super) fn push(&mut self, begins: Option<ProseBlock>, range: Range<usize>) {
+        let sign = match begins {
+            None => 0,
+            Some(ProseBlock::Paragraph) => 1,
+            Some(ProseBlock::Entry) => 2,
+        };
+        self.push_number((range.start - self.end) << 2 | sign);
+        self.push_number(range.len());
+        self.end = range.end;
+    }
+
+    fn push_number(&mut self, mut number: usize) {
+        while number >= 0x80 {
+            self.places.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.places.push(number as u8);
+    }
+
+    /// The runs of text, in the order of the file.
+    pub fn runs(&self) -> ProseRuns<'_> {
+        ProseRuns { places: &self.places, end: 0 }
+    }
+
+    /// The same in no more memory than it needs.
+    pub(super) fn fit(self) -> Self {
+        Self { places: self.places.as_slice().to_vec(), lists: self.lists.as_slice().to_vec(), ..self }
+    }
+}
+
+/// The runs of text of a [`Prose`].
+#[derive(Clone, Debug)]
+pub struct ProseRuns<'a> {
+    places: &'a [u8],
+    end: usize,
+}
+
+impl ProseRuns<'_> {
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        let mut shift = 0;
+        loop {
+            let (&byte, rest) = self.places.split_first()?;
+            self.places = rest;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+    }
+}
+
+impl Iterator for ProseRuns<'_> {
+    type Item = ProseRun;
+
+    fn next(&mut self) -> Option<ProseRun> {
+        let first = self.number()?;
+        let start = self.end + (first >> 2);
+        let range = start..start + self.number()?;
+        self.end = range.end;
+        let begins = match first & 3 {
+            0 => None,
+            1 => Some(ProseBlock::Paragraph),
+            _ => Some(ProseBlock::Entry),
+        };
+        Some(ProseRun { begins, range })
+    }
+}
+
+/// What the reader remembers of the running text while it goes through a page.
+#[derive(Default)]
+pub(super) struct ProseRecorder {
+    pub prose: Prose,
+    /// How many of the blocks that are open are no running text: headings, tables, code.
+    silent: usize,
+    /// The block that the next run begins; none while one is open.
+    next: Option<ProseBlock>,
+    /// The run that is open, which may go on, and what it begins.
+    open: Option<ProseRun>,
+    /// The lists that are open, each with its place and how many entries it has so far.
+    lists: Vec<(usize, u32)>,
+}
+
+impl ProseRecorder {
+    /// Ends the block that is open. The next text begins one of the kind `block`.
+    pub fn begin(&mut self, block: ProseBlock) {
+        self.next = Some(block);
+    }
+
+    /// As [`begin`](Self::begin), with a block of the kind that is open.
+    pub fn begin_another(&mut self) {
+        if self.next.is_none() {
+            self.next = Some(ProseBlock::Entry);
+        }
+    }
+
+    /// Begins something that is no running text.
+    pub fn hush(&mut self) {
+        self.silent += 1;
+        self.begin_another();
+    }
+
+    /// Ends what [`hush`](Self::hush) began.
+    pub fn unhush(&mut self) {
+        self.silent = self.silent.saturating_sub(1);
+        self.begin_another();
+    }
+
+    /// Records text at `range` of the file.
+    pub fn text(&mut self, range: Range<usize>) {
+        if self.silent > 0 || range.is_empty() {
+            return;
+        }
+        match &mut self.open {
+            Some(open) if self.next.is_none() && open.range.end == range.start => open.range.end = range.end,
+            // Text within the text before comes again: a footnote's name in brackets, for one.
+            Some(open) if range.start < open.range.end => {}
+            _ => {
+                self.flush();
+                self.open = Some(ProseRun { begins: self.next.take(), range });
+            }
+        }
+    }
+
+    pub fn list_start(&mut self, start: usize) {
+        self.lists.push((start, 0));
+    }
+
+    pub fn list_entry(&mut self) {
+        if let Some((_, entries)) = self.lists.last_mut() {
+            *entries += 1;
+        }
+    }
+
+    /// Ends the list that is open, whose first line ends at `line_end`, given where it starts.
+    pub fn list_end(&mut self, span: impl FnOnce(usize) -> Span, callout: Option<usize>) {
+        if let Some((start, entries)) = self.lists.pop()
+            && self.silent == 0
+        {
+            let callout = callout.and_then(|callout| u32::try_from(callout).ok());
+            self.prose.lists.push(List { entries, span: span(start), callout });
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some(ProseRun { begins, range }) = self.open.take() {
+            self.prose.push(begins, range);
+        }
+    }
+
+    pub fn finish(mut self) -> Prose {
+        self.flush();
+        self.prose
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::read;
+
+    /// The running text, with `|` where a run begins, `P` before a paragraph and `E` before an entry.
+    fn prose(text: &str) -> String {
+        let body = read(text, 0);
+        let run = |run: ProseRun| {
+            let sign = match run.begins {
+                None => "|",
+                Some(ProseBlock::Paragraph) => "P:",
+                Some(ProseBlock::Entry) => "E:",
+            };
+            format!("{sign}{}", &text[run.range])
+        };
+        body.prose.runs().map(run).collect::<String>().replace('\n', "/")
+    }
+
+    #[test]
+    fn running_text_is_recorded_and_nothing_else() {
+        for (text, expected) in [
+            ("a b\nc", "P:a b/c"),
+            ("a *b* c", "P:a |b| c"),
+            ("# H\n\na\n\n```\ncode\n```\n\nb", "P:aP:b"),
+            ("a `code` b", "P:a | b"),
+            ("a ![alt](b.svg) b", "P:a | b"),
+            ("| a |\n| - |\n| b |\n\nc", "P:c"),
+            ("- a\n- b\n  - c\n\nd", "E:aE:bE:cP:d"),
+            ("- a\n\n  b\n- c", "P:aP:bP:c"),
+            ("a\n: b", "E:b"),
+            ("> [!note] T\n> a\n> b", "P:a/|b"),
+            ("> [!sources]\n> - a\n\nb", "P:b"),
+            ("> [!language] ar\n> a\n\nb", "P:b"),
+            ("> [!language] en-US\n> a\n\nb", "P:aP:b"),
+            ("a[^1] b\n\n[^1]: note", "P:a| b"),
+            ("it's \"a\" -- b...", "P:it's \"a\" -- b..."),
+            ("a\\\nb", "P:aE:b"),
+            ("a &amp; b", "P:a | b"),
+            ("<b>a</b> c", "P:a| c"),
+            ("- [ ] a", "E:a"),
+        ] {
+            assert_eq!(prose(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_have_entries() {
+        let lists = read("> [!note]\n> 1. a\n> 2. b\n>    - c\n\n- d\n- e\n- f\n", 0).prose.lists;
+        let lists: Vec<_> = lists.into_iter().map(|list| (list.entries, list.callout)).collect();
+        assert_eq!(lists, [(1, Some(0)), (2, Some(0)), (3, None)]);
+    }
+}
