@@ -1,15 +1,38 @@
-//! What a callout's template sees.
+//! The callouts of patient information that are more than a frame around a text.
 
-use serde::Serialize;
+/// What a callout makes of the text in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A frame around the text.
+    Frame,
+    /// A list, entry by entry.
+    List,
+    /// A definition list whose terms are times.
+    Timeline,
+    /// A table of effects and how many people have them.
+    Risks,
+    /// Two pictures, and a definition list of what was done.
+    BeforeAfter,
+}
 
-use crate::domain::html::Html;
+impl Form {
+    /// The form of the callouts called `name`.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "suitability" | "do" | "dont" | "key-points" => Self::List,
+            "timeline" => Self::Timeline,
+            "risks" => Self::Risks,
+            "before-after" => Self::BeforeAfter,
+            _ => Self::Frame,
+        }
+    }
+}
 
-/// A callout, as `templates/callouts/NAME.html` sees it under the name `callout`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CalloutView<'a> {
-    pub name: &'a str,
-    pub title: Option<Html>,
-    /// The title, where it is the tag of a language.
-    pub language: Option<&'a str>,
-    pub body: Html,
+/// The cards that say how urgent a need for help is, each of which a page has once: the care cards of the NHS design system.
+pub const CARE_CARDS: [&str; 3] = ["non-urgent", "urgent", "emergency"];
+
+/// Whether the term of a definition in a callout of two pictures names the record of the consent to show them, which is for
+/// the clinic and never published.
+pub fn is_consent(term: &str) -> bool {
+    term.trim().to_lowercase().starts_with("consent")
 }

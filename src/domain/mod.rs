@@ -15,3 +15,4 @@ pub mod review;
 pub(crate) mod shape;
 pub mod signed;
 pub(crate) mod text_or;
+pub mod timeline;

@@ -11,6 +11,7 @@ mod prose;
 mod reader;
 mod scripts;
 mod slug;
+pub mod structure;
 
 pub use fragment::{Extent, Fragment, Slot};
 pub use meaning::{Meaning, SectionMeaning};
@@ -19,7 +20,7 @@ pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
 
-use crate::source::Span;
+use crate::{markdown::structure::Block, source::Span};
 
 /// The callout whose title is the language of the text in it, as a tag of BCP 47: `> [!language] ar`.
 pub const LANGUAGE_CALLOUT: &str = "language";
@@ -91,6 +92,8 @@ pub struct Callout {
     pub title_words: String,
     /// The place of the name.
     pub span: Span,
+    /// What stands in it, in its order.
+    pub blocks: Vec<Block>,
 }
 
 /// A footnote that the text refers to.

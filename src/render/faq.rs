@@ -1,5 +1,7 @@
 //! The FAQ index: its view, and its HTML.
 
+use std::collections::BTreeSet;
+
 use tera::Context;
 
 use crate::{
@@ -98,7 +100,7 @@ pub fn render(
     let own = answers.iter().filter(|answer| source.is_some_and(|source| source.is_same_text(answer.source)));
     let own: Vec<usize> = own.map(|answer| answer.question).collect();
     let text = source.map(|source| source.document.body.without_questions(&own)).unwrap_or_default();
-    let mut diagnostics = insert_page(&mut context, setting, frame, source, &text);
+    let (mut callouts, mut diagnostics) = (BTreeSet::new(), Vec::new());
     let mut view = view.clone();
     let questions =
         view.groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.questions);
@@ -108,10 +110,12 @@ pub fn render(
         let is_own = source.is_some_and(|source| source.is_same_text(answer.source));
         let id = (!is_own).then_some(question.id.as_str());
         let origin = Origin::Answer { id, level: body.headings[found.heading].level };
-        let mut renderer = Renderer { setting, source: answer.source, origin, diagnostics };
+        let mut renderer = Renderer::new(setting, answer.source, origin);
         question.answer = Html(renderer.render(&body.fragment, found.answer.clone()));
-        diagnostics = renderer.diagnostics;
+        callouts.append(&mut renderer.callouts);
+        diagnostics.append(&mut renderer.diagnostics);
     }
+    diagnostics.extend(insert_page(&mut context, setting, frame, source, &text, callouts));
     context.insert("faq", &view);
     Rendered::new(setting.theme().templates.render("faq.html", &context, subject(frame, source)), diagnostics)
 }

@@ -1,13 +1,14 @@
 //! A text's HTML with its slots filled in.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentArgs;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
-use tera::Context;
 
 use crate::{
     check::Targets,
     diagnostic::Diagnostic,
-    domain::{callout::CalloutView, evidence::Evidence, html::Html, language::Language},
+    domain::evidence::Evidence,
     markdown::{Body, Extent, Fragment, Heading, Link, LinkForm, RawHtml, Slot},
     parse::document::Document,
     render::Setting,
@@ -48,10 +49,22 @@ pub(super) struct Renderer<'a> {
     pub setting: &'a Setting,
     pub source: Source<'a>,
     pub origin: Origin<'a>,
+    /// The level of the heading under which the place that is being written stands.
+    pub heading_level: u8,
+    /// The names of the callouts that were shown.
+    pub callouts: BTreeSet<String>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Renderer<'_> {
+impl<'a> Renderer<'a> {
+    pub fn new(setting: &'a Setting, source: Source<'a>, origin: Origin<'a>) -> Self {
+        let heading_level = match origin {
+            Origin::OwnPage => 1,
+            Origin::Answer { .. } => LEVEL_BELOW_QUESTION - 1,
+        };
+        Self { setting, source, origin, heading_level, callouts: BTreeSet::new(), diagnostics: Vec::new() }
+    }
+
     /// The HTML of `extent`, a part of `fragment`.
     pub fn render(&mut self, fragment: &Fragment, extent: Extent) -> String {
         let mut html = String::with_capacity(extent.html.len() + 64 * extent.slots.len());
@@ -67,8 +80,8 @@ impl Renderer<'_> {
                     .find(|&end| fragment.slots[end].1 == Slot::CalloutEnd(callout))
                     .unwrap_or(extent.slots.end);
                 let body_end = fragment.slots.get(end).map_or(extent.html.end, |(place, _)| *place);
-                let body = self.render(fragment, Extent { html: from..body_end, slots: slot..end });
-                html.push_str(&self.callout(callout, body));
+                let inner = Extent { html: from..body_end, slots: slot..end };
+                html.push_str(&self.callout(callout, fragment, inner));
                 from = body_end;
                 slot = end + 1;
             } else {
@@ -85,7 +98,10 @@ impl Renderer<'_> {
 
     fn fill(&mut self, slot: Slot, html: &mut String) {
         match slot {
-            Slot::HeadingStart(heading) => self.heading_start(&self.body().headings[heading], html),
+            Slot::HeadingStart(heading) => {
+                self.heading_level = self.level(&self.body().headings[heading]);
+                self.heading_start(&self.body().headings[heading], html);
+            }
             Slot::HeadingEnd(heading) => {
                 let level = self.level(&self.body().headings[heading]);
                 html.push_str(&format!("</h{level}>"));
@@ -167,6 +183,20 @@ impl Renderer<'_> {
         is_web && !address.strip_prefix(&origin).is_some_and(is_here)
     }
 
+    /// A picture by itself, with its title as its caption.
+    pub(super) fn figure(&self, link: usize) -> String {
+        let mut html = "<figure>".to_owned();
+        self.image(link, &mut html);
+        if let LinkForm::Image { title, .. } = &self.body().links[link].form
+            && !title.is_empty()
+        {
+            html.push_str("<figcaption>");
+            escape_text(&mut html, title);
+            html.push_str("</figcaption>");
+        }
+        html + "</figure>"
+    }
+
     fn image(&self, link: usize, html: &mut String) {
         let Some(Link { form: LinkForm::Image { alt, .. }, .. }) = self.body().links.get(link) else { return };
         html.push_str("<img");
@@ -213,29 +243,6 @@ impl Renderer<'_> {
         let mut arguments = FluentArgs::new();
         arguments.set("number", number);
         self.setting.theme().locale.message(id, &arguments).unwrap_or_else(|_| number.to_string())
-    }
-
-    fn callout(&mut self, callout: usize, body: String) -> String {
-        let callout = &self.source.document.body.callouts[callout];
-        let title = callout.title.as_ref().map(|title| self.render(title, title.whole()));
-        let template = format!("callouts/{}.html", callout.name);
-        if !self.setting.theme().templates.contains(&template) {
-            // What has no template, or one that cannot be understood, still reads as the quotation that it is in every other Markdown program.
-            let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
-            return format!("<blockquote>\n{title}{body}</blockquote>");
-        }
-        let language = Some(callout.title_words.trim()).filter(|words| Language::is_tag(words));
-        let view = CalloutView { name: &callout.name, title: title.map(Html), language, body: Html(body) };
-        let mut context = Context::new();
-        context.insert("callout", &view);
-        let path = self.source.document.path.as_str();
-        match self.setting.theme().templates.render(&template, &context, path) {
-            Ok(html) => html,
-            Err(errors) => {
-                self.diagnostics.extend(errors);
-                String::new()
-            }
-        }
     }
 }
 

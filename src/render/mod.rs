@@ -3,6 +3,7 @@
 //! A [`Recipe`] says what one file of the website is made from. [`PageInput`] is all that a page is rendered from, as one
 //! plain value; [`render`] makes the page's file of it, and looks at nothing else.
 
+mod callout;
 pub mod faq;
 mod fragment;
 mod input;

@@ -1,5 +1,7 @@
 //! Pages: what their templates see, and their HTML.
 
+use std::collections::BTreeSet;
+
 use tera::Context;
 
 use crate::{
@@ -110,25 +112,28 @@ pub fn template(site: &Site, id: PageId, theme: &Theme) -> String {
 pub fn render(setting: &Setting, template: &str, frame: &PageFrame, source: Option<Source<'_>>) -> Rendered {
     let mut context = Context::new();
     let text: Vec<Extent> = source.map(|source| source.document.body.fragment.whole()).into_iter().collect();
-    let diagnostics = insert_page(&mut context, setting, frame, source, &text);
+    let diagnostics = insert_page(&mut context, setting, frame, source, &text, BTreeSet::new());
     Rendered::new(setting.theme().templates.render(template, &context, subject(frame, source)), diagnostics)
 }
 
-/// Puts `site` and `page` into the context of a template. `text` is what the page shows of its source's text.
+/// Puts `site` and `page` into the context of a template. `text` is what the page shows of its source's text,
+/// and `callouts` are those that it shows of others.
 pub(super) fn insert_page(
     context: &mut Context,
     setting: &Setting,
     frame: &PageFrame,
     source: Option<Source<'_>>,
     text: &[Extent],
+    callouts: BTreeSet<String>,
 ) -> Vec<crate::diagnostic::Diagnostic> {
-    let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new() };
+    let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new(), callouts };
     let mut diagnostics = Vec::new();
     if let Some(source) = source {
-        let mut renderer = Renderer { setting, source, origin: Origin::OwnPage, diagnostics };
+        let mut renderer = Renderer::new(setting, source, Origin::OwnPage);
         let body = &source.document.body;
         view.body = Html(text.iter().map(|extent| renderer.render(&body.fragment, extent.clone())).collect());
         view.footnotes = footnotes(body, &mut renderer);
+        view.callouts.append(&mut renderer.callouts);
         diagnostics = renderer.diagnostics;
     }
     context.insert_value("site", setting.shared_view.clone());

@@ -1,6 +1,6 @@
 //! What templates see. A theme's author can rely on these names; docs/themes.md lists them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -34,6 +34,8 @@ pub struct PageView<'a> {
     pub frame: &'a PageFrame,
     pub body: Html,
     pub footnotes: Vec<FootnoteView>,
+    /// The names of the callouts that the page shows.
+    pub callouts: BTreeSet<String>,
 }
 
 /// All that a template sees of a page but its text.
@@ -118,4 +120,49 @@ pub struct FootnoteView {
 #[derive(Debug, Serialize)]
 pub struct RedirectView {
     pub url: String,
+}
+
+/// A callout, as `templates/callouts/NAME.html` sees it under the name `callout`. What stands in it is there as a whole, in
+/// `body`, and for the callouts that make more of it also piece by piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CalloutView<'a> {
+    pub name: &'a str,
+    pub title: Option<Html>,
+    /// The title, where it is the tag of a language.
+    pub language: Option<&'a str>,
+    /// The level of a heading that is the callout's title: 2 to 6.
+    pub level: u8,
+    pub body: Html,
+    /// What stands before the pieces.
+    pub before: Html,
+    /// The entries of a list.
+    pub items: Vec<Html>,
+    /// The stages of a timeline.
+    pub stages: Vec<StageView>,
+    /// Two pictures to compare.
+    pub pictures: Vec<Html>,
+    /// What is said of them.
+    pub facts: Vec<FactView>,
+    /// What stands after the pieces.
+    pub after: Html,
+}
+
+/// A stage of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageView {
+    pub term: Html,
+    pub text: Html,
+    /// The words of the term.
+    pub name: String,
+    /// How many of `unit` the stage is after the treatment, where the term says so in numbers.
+    pub count: Option<u32>,
+    /// `days`, `weeks` or `months`.
+    pub unit: Option<&'static str>,
+}
+
+/// A term, and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FactView {
+    pub term: Html,
+    pub text: Html,
 }

@@ -25,7 +25,9 @@ impl Reader<'_> {
                 title: None,
                 title_words: String::new(),
                 span: Span::new(name..name + marker.name.len(), self.offset),
+                blocks: Vec::new(),
             });
+            self.open_structure(callout);
             if let Some(quote) = self.quotes.last_mut() {
                 *quote = Some(callout);
             }
@@ -41,6 +43,7 @@ impl Reader<'_> {
             self.prose.begin(ProseBlock::Paragraph);
             self.paragraph_start = self.out.end();
             self.out.markup("<p>");
+            self.paragraph_recorded_from(range);
         }
     }
 
@@ -69,6 +72,7 @@ impl Reader<'_> {
         } else {
             self.out.markup("</p>\n");
         }
+        self.paragraph_recorded();
     }
 
     /// Notes a table whose first row says nothing.

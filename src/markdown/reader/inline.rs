@@ -120,6 +120,7 @@ impl Reader<'_> {
         if let Some(callout) = self.titled {
             self.body.callouts[callout].title_words.push_str(text);
         }
+        self.words_of_pieces(text);
         self.link_words(text);
     }
 

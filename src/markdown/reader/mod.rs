@@ -7,6 +7,7 @@ mod blocks;
 mod inline;
 mod literal;
 mod running;
+mod structure;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -20,7 +21,7 @@ use crate::{
         Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
         headings::{self, HeadingMarks},
         prose::{ProseBlock, ProseRecorder},
-        reader::blocks::is_block,
+        reader::{blocks::is_block, structure::Structure},
     },
     source::Span,
 };
@@ -86,6 +87,7 @@ struct Reader<'a> {
     /// What the headings say of themselves, beside `body.headings`.
     heading_marks: Vec<HeadingMarks>,
     prose: ProseRecorder,
+    structure: Structure,
 }
 
 #[derive(Default)]
@@ -142,6 +144,7 @@ impl<'a> Reader<'a> {
             footnotes: Footnotes::default(),
             heading_marks: Vec::new(),
             prose: ProseRecorder::default(),
+            structure: Structure::default(),
         }
     }
 
@@ -172,6 +175,7 @@ impl<'a> Reader<'a> {
                 self.paragraph_start = self.out.end();
                 self.out.markup("<p>");
                 self.prose.begin(ProseBlock::Paragraph);
+                self.paragraph_recorded_from(&(range.end..self.text.len()));
             }
             Event::SoftBreak => self.text("\n", &range),
             Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
@@ -199,6 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.block_starts(&tag, &range);
         match tag {
             Tag::Heading { level, id, classes, .. } => self.heading_start(level as u8, id, &classes, range),
             Tag::BlockQuote(_) => {
@@ -235,6 +240,7 @@ impl<'a> Reader<'a> {
                 self.prose.list_entry();
                 self.prose.begin(ProseBlock::Entry);
                 self.out.markup("<li>");
+                self.piece_starts(1, &range);
             }
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
@@ -250,10 +256,12 @@ impl<'a> Reader<'a> {
             Tag::DefinitionListTitle => {
                 self.prose.hush();
                 self.out.markup("<dt>");
+                self.piece_starts(1, &range);
             }
             Tag::DefinitionListDefinition => {
                 self.prose.begin(ProseBlock::Entry);
                 self.out.markup("<dd>");
+                self.piece_starts(1, &range);
             }
             Tag::Table(alignments) => {
                 self.prose.hush();
@@ -275,7 +283,10 @@ impl<'a> Reader<'a> {
                 self.check_table_row(&range);
                 self.out.markup("<tr>");
             }
-            Tag::TableCell => self.table_cell_start(),
+            Tag::TableCell => {
+                self.table_cell_start();
+                self.piece_starts(0, &range);
+            }
             Tag::Emphasis => self.inline_start("<em>"),
             Tag::Strong => self.inline_start("<strong>"),
             Tag::Strikethrough => self.inline_start("<del>"),
@@ -312,6 +323,7 @@ impl<'a> Reader<'a> {
                 match self.quotes.pop().flatten() {
                     Some(callout) => {
                         self.end_prose_of_callout(callout);
+                        self.close_structure(callout);
                         self.out.slot(Slot::CalloutEnd(callout));
                         self.out.markup("\n");
                     }
@@ -326,9 +338,11 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 self.end_prose_of_list();
                 self.out.markup(if ordered { "</ol>\n" } else { "</ul>\n" });
+                self.block_ends();
             }
             TagEnd::Item => {
                 self.finish_task();
+                self.piece_ends(tag);
                 self.out.markup("</li>\n");
             }
             TagEnd::FootnoteDefinition => {
@@ -343,15 +357,23 @@ impl<'a> Reader<'a> {
             TagEnd::DefinitionList => {
                 self.depth -= 1;
                 self.out.markup("</dl>\n");
+                self.block_ends();
             }
             TagEnd::DefinitionListTitle => {
                 self.prose.unhush();
+                self.piece_ends(tag);
                 self.out.markup("</dt>\n");
+                self.definition_ends();
             }
-            TagEnd::DefinitionListDefinition => self.out.markup("</dd>\n"),
+            TagEnd::DefinitionListDefinition => {
+                self.piece_ends(tag);
+                self.out.markup("</dd>\n");
+                self.definition_ends();
+            }
             TagEnd::Table => {
                 self.prose.unhush();
                 self.out.markup("</tbody>\n</table></div>\n");
+                self.block_ends();
             }
             TagEnd::TableHead => {
                 self.table.in_head = false;
@@ -360,6 +382,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableRow => self.out.markup("</tr>\n"),
             TagEnd::TableCell => {
+                self.piece_ends(tag);
                 self.table.column += 1;
                 self.out.markup(if self.table.in_head { "</th>" } else { "</td>" });
             }
