@@ -113,7 +113,7 @@ fn escape_end(text: &str) -> usize {
 
 /// Whether the last sign of `text` is not what it looks like, since a backslash stands before it.
 fn ends_in_escape(text: &str) -> bool {
-    text.as_bytes().len().checked_sub(2).is_some_and(|place| text.as_bytes()[place] == b'\\')
+    text.len().checked_sub(2).is_some_and(|place| text.as_bytes()[place] == b'\\')
 }
 
 fn ends_in_url(text: &str) -> bool {

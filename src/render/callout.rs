@@ -34,7 +34,7 @@ impl Renderer<'_> {
         let html = if self.setting.theme().templates.contains(&template) {
             self.callouts.insert(callout.name.clone());
             let view = self.callout_view(callout, title.map(Html), fragment, inner);
-            self.from_template(&template, &view)
+            self.made_with(&template, &view)
         } else {
             // What has no template, or one that cannot be understood, still reads as the quotation that it is in every other
             // Markdown program.
@@ -45,7 +45,7 @@ impl Renderer<'_> {
         html
     }
 
-    fn from_template(&mut self, template: &str, view: &CalloutView<'_>) -> String {
+    fn made_with(&mut self, template: &str, view: &CalloutView<'_>) -> String {
         let mut context = Context::new();
         context.insert("callout", view);
         let path = self.source.document.path.as_str();
@@ -154,12 +154,13 @@ impl Renderer<'_> {
 
 /// Whether a block is what a callout of this form is about.
 fn is_part(form: Form, block: &Block) -> bool {
-    match (&block.content, form) {
-        (BlockContent::List(_), Form::List) | (BlockContent::Table(_), Form::Risks) => true,
-        (BlockContent::Definitions(_), Form::Timeline | Form::BeforeAfter) => true,
-        (BlockContent::Pictures(_), Form::BeforeAfter) => true,
-        _ => false,
-    }
+    matches!(
+        (&block.content, form),
+        (BlockContent::List(_), Form::List)
+            | (BlockContent::Table(_), Form::Risks)
+            | (BlockContent::Definitions(_), Form::Timeline | Form::BeforeAfter)
+            | (BlockContent::Pictures(_), Form::BeforeAfter)
+    )
 }
 
 /// The parts of a block that name a consent: single definitions, or all of a list that holds nothing else.
