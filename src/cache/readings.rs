@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::{
     cache::table::Changes,
@@ -17,7 +18,8 @@ use crate::{
 pub(super) struct Readings {
     input: Option<Input>,
     lexicon: Option<Arc<Lexicon>>,
-    values: Vec<Option<Arc<Reading>>>,
+    /// What was measured in each document, with the document itself: the same one reads the same.
+    values: Vec<(Arc<Parsed<Document>>, Option<Arc<Reading>>)>,
 }
 
 /// All that readings depend on, beside the documents.
@@ -45,19 +47,26 @@ impl Readings {
             self.lexicon = input.is_english.then(|| Arc::new(Lexicon::new(&input.policy, terms)));
         }
         let lexicon = self.lexicon.as_deref();
-        let read = |place: usize| {
-            let document = &documents[place].value;
-            lexicon.map(|lexicon| Arc::new(measure(&document.source, &document.body.prose, lexicon)))
+        let read = |document: &Arc<Parsed<Document>>| {
+            let Document { source, body, .. } = &document.value;
+            lexicon.map(|lexicon| Arc::new(measure(source, &body.prose, lexicon)))
         };
         match changes {
             Changes::Places(places) if is_same => {
-                let readings: Vec<_> = places.par_iter().map(|&place| read(place)).collect();
+                let readings: Vec<_> = places.par_iter().map(|&place| read(&documents[place])).collect();
                 for (&place, reading) in places.iter().zip(readings) {
-                    self.values[place] = reading;
+                    self.values[place] = (documents[place].clone(), reading);
                 }
             }
             Changes::Places(_) | Changes::All => {
-                self.values = (0..documents.len()).into_par_iter().map(read).collect();
+                let before = if is_same { std::mem::take(&mut self.values) } else { Vec::new() };
+                let known: FxHashMap<usize, &Option<Arc<Reading>>> =
+                    before.iter().map(|(document, reading)| (Arc::as_ptr(document).addr(), reading)).collect();
+                let value = |document: &Arc<Parsed<Document>>| {
+                    let known = known.get(&Arc::as_ptr(document).addr()).map(|reading| (*reading).clone());
+                    (document.clone(), known.unwrap_or_else(|| read(document)))
+                };
+                self.values = documents.par_iter().map(value).collect();
             }
         }
         self.input = Some(input);
@@ -65,7 +74,7 @@ impl Readings {
 
     /// What was measured in the document at `place`; none on a site that is not in English.
     pub fn of(&self, place: usize) -> Option<&Reading> {
-        self.values.get(place)?.as_deref()
+        self.values.get(place)?.1.as_deref()
     }
 
     /// The words that the measuring knew; none on a site that is not in English.
