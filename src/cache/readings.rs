@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     cache::table::Changes,
     diagnostic::Parsed,
-    domain::readability::{Lexicon, Reading, ReadingPolicy, measure},
+    domain::readability::{Lexicon, Measurer, Reading, ReadingPolicy},
     parse::{config::Config, document::Document},
 };
 
@@ -47,13 +47,15 @@ impl Readings {
             self.lexicon = input.is_english.then(|| Arc::new(Lexicon::new(&input.policy, terms)));
         }
         let lexicon = self.lexicon.as_deref();
-        let read = |document: &Arc<Parsed<Document>>| {
+        let measurer = || lexicon.map(Measurer::new);
+        let read = |measurer: &mut Option<Measurer<'_>>, document: &Arc<Parsed<Document>>| {
             let Document { source, body, .. } = &document.value;
-            lexicon.map(|lexicon| Arc::new(measure(source, &body.prose, lexicon)))
+            measurer.as_mut().map(|measurer| Arc::new(measurer.measure(source, &body.prose)))
         };
         match changes {
             Changes::Places(places) if is_same => {
-                let readings: Vec<_> = places.par_iter().map(|&place| read(&documents[place])).collect();
+                let reading = |measurer: &mut _, &place: &usize| read(measurer, &documents[place]);
+                let readings: Vec<_> = places.par_iter().map_init(measurer, reading).collect();
                 for (&place, reading) in places.iter().zip(readings) {
                     self.values[place] = (documents[place].clone(), reading);
                 }
@@ -62,11 +64,11 @@ impl Readings {
                 let before = if is_same { std::mem::take(&mut self.values) } else { Vec::new() };
                 let known: FxHashMap<usize, &Option<Arc<Reading>>> =
                     before.iter().map(|(document, reading)| (Arc::as_ptr(document).addr(), reading)).collect();
-                let value = |document: &Arc<Parsed<Document>>| {
+                let value = |measurer: &mut _, document: &Arc<Parsed<Document>>| {
                     let known = known.get(&Arc::as_ptr(document).addr()).map(|reading| (*reading).clone());
-                    (document.clone(), known.unwrap_or_else(|| read(document)))
+                    (document.clone(), known.unwrap_or_else(|| read(measurer, document)))
                 };
-                self.values = documents.par_iter().map(value).collect();
+                self.values = documents.par_iter().map_init(measurer, value).collect();
             }
         }
         self.input = Some(input);
