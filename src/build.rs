@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     cache::{Cache, Website},
-    check::{self, PageReview},
+    check::{self, PageReading, PageReview},
     diagnostic::Diagnostic,
     parse::{
         config::{CONFIG_FILE, Config},
@@ -94,6 +94,11 @@ impl Prepared {
     pub fn page_reviews(&self, cache: &Cache, today: Date) -> Vec<PageReview> {
         let site = &self.surroundings.site;
         check::page_reviews(site, self.config(), self.reviews(), cache.documents(), today)
+    }
+
+    /// What was measured in the texts of the pages. `cache` is the one that this was prepared with.
+    pub fn page_readings(&self, cache: &Cache) -> Vec<PageReading> {
+        check::page_readings(&self.surroundings.site, cache.documents(), |place| cache.reading(place))
     }
 
     /// All that is wrong, in the order of the places, with what went `wrong` when files were made.

@@ -7,7 +7,7 @@ use careleaf::{
     World,
     check::{self, Measured, Subject, Targets},
     diagnostic::{Diagnostic, Parsed},
-    domain::readability::{Lexicon, Reading, measure},
+    domain::readability::{Lexicon, Measurer, Reading},
     parse::{
         config::{self, Config},
         document::{self, Document},
@@ -78,11 +78,11 @@ pub fn resolve(site: &Site, documents: &Documents) -> Vec<Targets> {
 
 /// Measures the text of every page.
 pub fn read(documents: &Documents, lexicon: &Lexicon) -> Vec<Reading> {
-    let of_document = |document: &Arc<Parsed<Document>>| {
+    let of_document = |measurer: &mut Measurer<'_>, document: &Arc<Parsed<Document>>| {
         let Document { source, body, .. } = &document.value;
-        measure(source, &body.prose, lexicon)
+        measurer.measure(source, &body.prose)
     };
-    documents.par_iter().map(of_document).collect()
+    documents.par_iter().map_init(|| Measurer::new(lexicon), of_document).collect()
 }
 
 /// Finds all that is wrong with each page, with the site, and between pages.

@@ -29,6 +29,7 @@ use crate::{
     },
     check::{self, ExternalLink},
     diagnostic::{Diagnostic, Parsed},
+    domain::readability::Reading,
     parse::{
         config::{self, CONFIG_FILE, Config},
         document::{self, Allowance, Document, Summary},
@@ -260,6 +261,11 @@ impl Cache {
     /// The pages of the site that was built last, in the order of their files, drafts included.
     pub fn documents(&self) -> &[Arc<Parsed<Document>>] {
         self.documents.values()
+    }
+
+    /// What was measured in the text of the document at `place`; none where the site is not in English.
+    pub fn reading(&self, place: usize) -> Option<&Reading> {
+        self.readings.of(place)
     }
 
     /// The website, whose files are made when they are asked for; without files where the theme lacks a template that every

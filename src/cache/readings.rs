@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::{
     cache::table::Changes,
     diagnostic::Parsed,
-    domain::readability::{Lexicon, Reading, ReadingPolicy, measure},
+    domain::readability::{Lexicon, Measurer, Reading, ReadingPolicy},
     parse::{config::Config, document::Document},
 };
 
@@ -17,7 +18,8 @@ use crate::{
 pub(super) struct Readings {
     input: Option<Input>,
     lexicon: Option<Arc<Lexicon>>,
-    values: Vec<Option<Arc<Reading>>>,
+    /// What was measured in each document, with the document itself: the same one reads the same.
+    values: Vec<(Arc<Parsed<Document>>, Option<Arc<Reading>>)>,
 }
 
 /// All that readings depend on, beside the documents.
@@ -45,19 +47,28 @@ impl Readings {
             self.lexicon = input.is_english.then(|| Arc::new(Lexicon::new(&input.policy, terms)));
         }
         let lexicon = self.lexicon.as_deref();
-        let read = |place: usize| {
-            let document = &documents[place].value;
-            lexicon.map(|lexicon| Arc::new(measure(&document.source, &document.body.prose, lexicon)))
+        let measurer = || lexicon.map(Measurer::new);
+        let read = |measurer: &mut Option<Measurer<'_>>, document: &Arc<Parsed<Document>>| {
+            let Document { source, body, .. } = &document.value;
+            measurer.as_mut().map(|measurer| Arc::new(measurer.measure(source, &body.prose)))
         };
         match changes {
             Changes::Places(places) if is_same => {
-                let readings: Vec<_> = places.par_iter().map(|&place| read(place)).collect();
+                let reading = |measurer: &mut _, &place: &usize| read(measurer, &documents[place]);
+                let readings: Vec<_> = places.par_iter().map_init(measurer, reading).collect();
                 for (&place, reading) in places.iter().zip(readings) {
-                    self.values[place] = reading;
+                    self.values[place] = (documents[place].clone(), reading);
                 }
             }
             Changes::Places(_) | Changes::All => {
-                self.values = (0..documents.len()).into_par_iter().map(read).collect();
+                let before = if is_same { std::mem::take(&mut self.values) } else { Vec::new() };
+                let known: FxHashMap<usize, &Option<Arc<Reading>>> =
+                    before.iter().map(|(document, reading)| (Arc::as_ptr(document).addr(), reading)).collect();
+                let value = |measurer: &mut _, document: &Arc<Parsed<Document>>| {
+                    let known = known.get(&Arc::as_ptr(document).addr()).map(|reading| (*reading).clone());
+                    (document.clone(), known.unwrap_or_else(|| read(measurer, document)))
+                };
+                self.values = documents.par_iter().map_init(measurer, value).collect();
             }
         }
         self.input = Some(input);
@@ -65,7 +76,7 @@ impl Readings {
 
     /// What was measured in the document at `place`; none on a site that is not in English.
     pub fn of(&self, place: usize) -> Option<&Reading> {
-        self.values.get(place)?.as_deref()
+        self.values.get(place)?.1.as_deref()
     }
 
     /// The words that the measuring knew; none on a site that is not in English.

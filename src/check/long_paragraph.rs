@@ -1,5 +1,7 @@
 //! Paragraphs of too many sentences (`long-paragraph`).
 
+use std::sync::{Arc, LazyLock};
+
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
@@ -22,14 +24,17 @@ Wash them by hand. Dry them in the air.
 ",
 };
 
+/// It is shared: a site can have this mistake in each of its paragraphs.
+static HELP: LazyLock<Arc<str>> =
+    LazyLock::new(|| "Put an empty line where a new thought begins, or make a list of it.".into());
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for finding in subject.findings() {
         let FindingKind::LongParagraph(sentences) = finding.kind else { continue };
         let location = subject.document.location(finding.span);
         let message =
             format!("This paragraph has {sentences} sentences. Up to {LONGEST_PARAGRAPH} are easy to take in.");
-        let help = "Put an empty line where a new thought begins, or make a list of it.";
-        found.push(Diagnostic::new(Code::LongParagraph, location, message).with_help(help));
+        found.push(Diagnostic::new(Code::LongParagraph, location, message).with_help(HELP.clone()));
     }
 }
 

@@ -49,6 +49,7 @@ mod negative_contraction;
 mod no_pages;
 mod number_range;
 mod orphan_page;
+mod page_reading;
 mod page_review;
 mod passive_voice;
 mod percentage;
@@ -83,6 +84,7 @@ mod vague_link_text;
 
 pub use allowances::apply_allowances;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
+pub use page_reading::{NotMeasured, PageReading, page_readings};
 pub use page_review::{PageReview, page_reviews};
 
 use std::{

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     diagnostic::{Location, Position},
     domain::completeness::Completeness,
-    domain::readability::measure,
+    domain::readability::Measurer,
     parse::{self, locale::Locale},
     site::{Asset, Ingredients, links},
     source::{Files, Options, SourcePath},
@@ -87,7 +87,10 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
     }
     for (document, targets) in documents.iter().map(|document| &document.value).zip(&targets) {
         let page = site.page_of_file(&document.summary.file);
-        let reading = config.language.is_english().then(|| measure(&document.source, &document.body.prose, &lexicon));
+        let reading = config
+            .language
+            .is_english()
+            .then(|| Measurer::new(&lexicon).measure(&document.source, &document.body.prose));
         found.extend(super::document(Subject {
             document,
             targets,

@@ -11,6 +11,8 @@ pub use lines::{Lines, Position};
 pub use nearest::{OFFERED, ask, did_you_mean, nearest};
 pub use rule::{Rule, files_of};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -34,10 +36,11 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     pub code: Code,
     pub severity: Severity,
-    /// One sentence in plain words.
-    pub message: String,
+    /// One sentence in plain words. It is shared, as is the help: a site can have a hundred thousand mistakes, and each build has
+    /// all of them again.
+    pub message: Arc<str>,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// Other places that have to do with it, such as the page that says something else.
     pub related: Vec<Related>,
     /// Whether it is a warning whatever a site's rules say, since it harms nobody yet.
@@ -49,7 +52,7 @@ pub struct Diagnostic {
 pub struct Related {
     pub location: Location,
     /// What is there, in a few words.
-    pub message: String,
+    pub message: Arc<str>,
 }
 
 /// A place in a source file.
@@ -68,12 +71,12 @@ pub struct Parsed<T> {
 
 impl Diagnostic {
     /// A diagnostic with the severity that its code has by default.
-    pub fn new(code: Code, location: Location, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, location: Location, message: impl Into<Arc<str>>) -> Self {
         Self { location: Some(location), ..Self::without_place(code, message) }
     }
 
     /// A diagnostic of something that is not there, and so has no place.
-    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+    pub fn without_place(code: Code, message: impl Into<Arc<str>>) -> Self {
         Self {
             location: None,
             code,
@@ -85,7 +88,7 @@ impl Diagnostic {
         }
     }
 
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Arc<str>>) -> Self {
         self.help = Some(shortened(help.into()));
         self
     }
@@ -103,7 +106,7 @@ impl Diagnostic {
     }
 
     /// Names another place that has to do with the mistake.
-    pub fn with_related(mut self, location: Location, message: impl Into<String>) -> Self {
+    pub fn with_related(mut self, location: Location, message: impl Into<Arc<str>>) -> Self {
         self.related.push(Related { location, message: shortened(message.into()) });
         self
     }

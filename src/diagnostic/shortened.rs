@@ -1,5 +1,7 @@
 //! Messages that quote what a writer wrote, however long that is.
 
+use std::sync::Arc;
+
 /// How many bytes a message may have before what it quotes is shortened: some lines of a terminal.
 const LONG_MESSAGE: usize = 1000;
 
@@ -10,11 +12,11 @@ const KEPT: usize = 60;
 const QUOTATION_MARKS: [char; 3] = ['`', '“', '”'];
 
 /// A message in which long quotations, such as an address of 64 kilobytes, have lost what stands in their middle.
-pub(super) fn shortened(message: String) -> String {
+pub(super) fn shortened(message: Arc<str>) -> Arc<str> {
     if message.len() <= LONG_MESSAGE {
         return message;
     }
-    message.split_inclusive(QUOTATION_MARKS).map(part_shortened).collect()
+    message.split_inclusive(QUOTATION_MARKS).map(part_shortened).collect::<String>().into()
 }
 
 fn part_shortened(part: &str) -> String {
@@ -34,11 +36,11 @@ mod tests {
     #[test]
     fn a_long_quotation_loses_its_middle() {
         let long = format!("a{}é", "/".repeat(100_000));
-        let message = shortened(format!("The link `{long}` leads to nothing: there is no such page."));
+        let message = shortened(format!("The link `{long}` leads to nothing: there is no such page.").into());
         assert!(message.starts_with("The link `a////") && message.contains('…'), "{message}");
         assert!(message.ends_with("//é` leads to nothing: there is no such page."), "{message}");
         assert!(message.len() < 300, "{message}");
         let short = "The link `a.md` leads to nothing.";
-        assert_eq!(shortened(short.to_owned()), short);
+        assert_eq!(&*shortened(short.into()), short);
     }
 }

@@ -38,6 +38,8 @@ pub enum Command {
     Check(CheckArguments),
     /// List what is to be reviewed by when, and sign what was reviewed
     Review(ReviewArguments),
+    /// List how easy each page is to read
+    Readability(ReadabilityArguments),
     /// Say what a rule finds, why it matters, and how to mend it
     Explain(ExplainArguments),
     /// Make a new site
@@ -164,6 +166,40 @@ pub struct ReviewArguments {
     /// List drafts and pages whose day has not come too
     #[arg(long)]
     pub drafts: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  careleaf readability                             list all pages, the hardest first
+  careleaf readability content/veins/risks.md      one page, also where it is a draft
+  careleaf readability --format csv > pages.csv    for a spreadsheet
+
+Grade: years of American school that a reader needs (Flesch and Kincaid); Ease: from 0, very hard, to 100, very easy (Flesch); \
+SMOG: years of school for all of it, of pages with 30 sentences or more (McLaughlin); Mean, Longest: words of a sentence. \
+docs/readability.md says what is counted. `careleaf check` tells which sentences to mend.")]
+pub struct ReadabilityArguments {
+    /// A page, by its file or its address
+    #[arg(value_name = "PAGE")]
+    pub page: Option<String>,
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// How the list is shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReadabilityFormat::Table)]
+    pub format: ReadabilityFormat,
+    /// List drafts and pages whose day has not come too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReadabilityFormat {
+    /// A table for people
+    Table,
+    /// Comma-separated values, for spreadsheets
+    Csv,
+    /// One array of objects
+    Json,
 }
 
 #[derive(Subcommand)]

@@ -14,6 +14,7 @@ mod new;
 mod new_files;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
+mod readability;
 mod report;
 mod review;
 mod schema;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Review(arguments) => review::run(arguments),
+        Command::Readability(arguments) => readability::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::New(arguments) => new::run(arguments),

@@ -155,9 +155,21 @@ fn a_folder_with_only_content_is_built_with_the_theme_in_the_program() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let site = SiteFolder::empty();
-    let commands =
-        ["", "build", "serve", "check", "review", "review sign", "init", "new", "new treatment", "new page", "schema"]
-            .map(str::split_whitespace);
+    let commands = [
+        "",
+        "build",
+        "serve",
+        "check",
+        "review",
+        "review sign",
+        "readability",
+        "init",
+        "new",
+        "new treatment",
+        "new page",
+        "schema",
+    ]
+    .map(str::split_whitespace);
     for command in commands {
         let run = site.run_as_is(&command.chain(["--help"]).collect::<Vec<_>>());
         assert!(run.status == 0 && run.stdout.contains("Examples:\n  careleaf "), "{run:?}");

@@ -19,6 +19,7 @@ mod folder;
 mod front_matter;
 mod links;
 mod mistakes;
+mod readability;
 mod review;
 mod rules;
 mod schema;

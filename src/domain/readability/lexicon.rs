@@ -1,7 +1,9 @@
 //! The words that the measuring knows: their uses, the syllables of exceptions, hard words and the glossary's terms, in one
 //! table that tells quickly of most words that it does not know them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::domain::readability::{
     ReadingPolicy,
@@ -23,19 +25,15 @@ const FILTER_BITS: u32 = 16;
 pub struct Lexicon {
     /// A bit for each word's mix of its letters, by which most words are known not to be there.
     filter: Vec<u64>,
-    entries: HashMap<Key, Entry, rustc_hash::FxBuildHasher>,
+    places: FxHashMap<Key, u16>,
+    entries: Vec<Entry>,
     phrases: Vec<Phrase>,
     hard_words: Vec<HardWord>,
 }
 
-/// The letters of a word of up to 24 bytes, capitals and small letters alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    first: u64,
-    middle: u64,
-    last: u64,
-    length: u8,
-}
+/// The letters of a word of up to 24 bytes, capitals and small letters alike, with zeros after them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Key(pub [u64; 3]);
 
 /// What is known of a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,19 +70,14 @@ struct HardWord {
 impl Key {
     /// The key of a word; none for one that is too long to be known.
     pub fn of(word: &[u8]) -> Option<Self> {
-        let length = word.len();
-        if length > LONGEST || length == 0 {
-            return None;
-        }
-        let last = if length > 8 { eight(&word[length - 8..]) } else { 0 };
-        let middle = if length > 16 { eight(&word[8..]) } else { 0 };
-        Some(Self { first: eight(word), middle, last, length: length as u8 })
+        let part = |from: usize| word.get(from..).map_or(0, eight);
+        (1..=LONGEST).contains(&word.len()).then(|| Self([part(0), part(8), part(16)]))
     }
 
     /// A number that differs for most words.
-    fn mixed(self) -> u64 {
-        let Self { first, last, .. } = self;
-        (first ^ last.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    pub fn mixed(self) -> u64 {
+        let [first, second, third] = self.0;
+        (first ^ second.rotate_left(23) ^ third.rotate_left(41)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 
@@ -94,14 +87,11 @@ fn eight(word: &[u8]) -> u64 {
     if let Some(bytes) = word.first_chunk::<8>() {
         return u64::from_le_bytes(*bytes) | SMALL;
     }
-    let length = word.len();
-    let bytes = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4))
-        }
-        _ => word.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
-    };
-    bytes | SMALL >> (8 * (8 - length))
+    if word.is_empty() {
+        return 0;
+    }
+    let bytes = word.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    bytes | SMALL >> (8 * (8 - word.len()))
 }
 
 impl Lexicon {
@@ -109,7 +99,8 @@ impl Lexicon {
     pub fn new<'a>(policy: &ReadingPolicy, terms: impl IntoIterator<Item = &'a str>) -> Self {
         let mut lexicon = Self {
             filter: vec![0; 1 << (FILTER_BITS - 6)],
-            entries: HashMap::default(),
+            places: FxHashMap::default(),
+            entries: Vec::new(),
             phrases: Vec::new(),
             hard_words: Vec::new(),
         };
@@ -169,19 +160,30 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &str, change: impl FnOnce(&mut Entry)) {
-        if let Some(key) = Key::of(word.as_bytes()) {
-            let bit = key.mixed() >> (64 - FILTER_BITS);
-            self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
-            change(self.entries.entry(key).or_default());
+        let (Some(key), Ok(next)) = (Key::of(word.as_bytes()), u16::try_from(self.entries.len())) else { return };
+        let bit = key.mixed() >> (64 - FILTER_BITS);
+        self.filter[(bit >> 6) as usize] |= 1 << (bit & 63);
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            self.entries.push(Entry::default());
         }
+        change(&mut self.entries[usize::from(place)]);
     }
 
     /// What is known of a word.
     pub(super) fn entry(&self, word: &[u8]) -> Option<&Entry> {
-        let key = Key::of(word)?;
+        self.place_of(Key::of(word)?).map(|place| self.entry_at(place))
+    }
+
+    /// The place of the entry of a word.
+    pub(super) fn place_of(&self, key: Key) -> Option<u16> {
         let bit = key.mixed() >> (64 - FILTER_BITS);
         let may_be_known = self.filter[(bit >> 6) as usize] >> (bit & 63) & 1 == 1;
-        if may_be_known { self.entries.get(&key) } else { None }
+        if may_be_known { self.places.get(&key).copied() } else { None }
+    }
+
+    pub(super) fn entry_at(&self, place: u16) -> &Entry {
+        &self.entries[usize::from(place)]
     }
 
     pub(super) fn phrase(&self, place: u16) -> &Phrase {

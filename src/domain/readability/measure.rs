@@ -11,6 +11,7 @@ use crate::{
     domain::readability::{
         Counts, Finding, FindingKind, LONGEST_PARAGRAPH, LONGEST_SENTENCE, Lexicon, POLYSYLLABLE, Reading,
         lexicon::{Entry, Key, Meaning, Phrase},
+        memo::{Memo, Plain, letters_at},
         numbers,
         syllables::syllables,
         tokens::{APOSTROPHE, BEYOND, CAPITAL, DIGIT, LETTER, SIGN, Token, first_break, kind, token_end},
@@ -28,23 +29,36 @@ const LONGEST_PHRASE: usize = 8;
 /// Capitals of more letters are taken for a loud word.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// Measures the running text of a page, whose places `prose` gives in the bytes of its file.
-pub fn measure(source: &[u8], prose: &Prose, lexicon: &Lexicon) -> Reading {
-    let mut measure = Measure::new(source, lexicon);
-    for run in prose.runs() {
-        if let Some(block) = run.begins {
-            measure.end_block();
-            measure.block = block;
-        }
-        measure.run(run.range);
+/// Measures texts.
+pub struct Measurer<'a> {
+    lexicon: &'a Lexicon,
+    memo: Memo,
+}
+
+impl<'a> Measurer<'a> {
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, memo: Memo::new() }
     }
-    measure.end_block();
-    measure.reading
+
+    /// Measures the running text of a page, whose places `prose` gives in the bytes of its file.
+    pub fn measure(&mut self, source: &[u8], prose: &Prose) -> Reading {
+        let mut measure = Measure::new(source, self.lexicon, &mut self.memo);
+        for run in prose.runs() {
+            if let Some(block) = run.begins {
+                measure.end_block();
+                measure.block = block;
+            }
+            measure.run(run.range);
+        }
+        measure.end_block();
+        measure.reading
+    }
 }
 
 struct Measure<'a> {
     source: &'a [u8],
     lexicon: &'a Lexicon,
+    memo: &'a mut Memo,
     reading: Reading,
     block: ProseBlock,
     /// The sentences of the block so far, and where the first one is.
@@ -87,9 +101,28 @@ struct Context {
     /// Where the number stands that was the last word, with how far it may have gone on.
     number: Option<(Range<usize>, AfterNumber)>,
     in_brackets: bool,
+    /// Whether the next word has to be looked at in the light of these.
+    is_busy: bool,
     /// Capitals that are no abbreviation if more capitals follow.
     capitals: Option<Span>,
     follows_capitals: bool,
+}
+
+impl Sentence {
+    fn add_word(&mut self, syllables: u32) {
+        self.counts.add_word(syllables);
+        self.newest[self.counts.words as usize % LONGEST_PHRASE] = syllables.min(255) as u8;
+    }
+}
+
+impl Context {
+    fn find_out_whether_busy(&mut self) {
+        self.is_busy = self.be.is_some()
+            || self.follows_there
+            || self.number.is_some()
+            || self.capitals.is_some()
+            || self.follows_capitals;
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -100,10 +133,11 @@ enum AfterNumber {
 }
 
 impl<'a> Measure<'a> {
-    fn new(source: &'a [u8], lexicon: &'a Lexicon) -> Self {
+    fn new(source: &'a [u8], lexicon: &'a Lexicon, memo: &'a mut Memo) -> Self {
         Self {
             source,
             lexicon,
+            memo,
             reading: Reading::default(),
             block: ProseBlock::Paragraph,
             sentences: 0,
@@ -136,6 +170,10 @@ impl<'a> Measure<'a> {
             self.end_carried();
         }
         while at < text.len() {
+            if let Some(end) = self.plain_word(text, at, range.start) {
+                at = end;
+                continue;
+            }
             let (end, kinds) = token_end(text, at);
             if end == text.len() {
                 self.carried.extend_from_slice(&text[at..]);
@@ -147,6 +185,48 @@ impl<'a> Measure<'a> {
             }
             at = end + 1;
         }
+    }
+
+    /// Takes a word of small letters with a space after it, maybe after a comma or a full stop, which most words are. Returns
+    /// where the next token begins, and none where the word is no such one or stands where more has to be looked at.
+    fn plain_word(&mut self, text: &[u8], at: usize, offset: usize) -> Option<usize> {
+        let (length, letters) = letters_at(self.source, offset + at)?;
+        let end = at + length;
+        let (after, space) = match text.get(end..)? {
+            [b' ' | b'\n', ..] => (None, end),
+            [sign @ (b'.' | b','), b' ' | b'\n', ..] => (Some(*sign), end + 1),
+            _ => return None,
+        };
+        if length == 0 || self.context.is_busy || !self.phrases.is_empty() {
+            return None;
+        }
+        let word = &text[at..end];
+        let Plain { syllables, entry } = self.memo.look_up(letters, word, self.lexicon);
+        if entry.is_some() {
+            return None;
+        }
+        let place = offset + at..offset + space;
+        self.begin_word(word[0], &place);
+        self.sentence.add_word(syllables);
+        if let Some(sign) = after {
+            self.may_have_ended = sign == b'.';
+        }
+        Some(space + 1)
+    }
+
+    /// Ends the sentence before a word that begins with the byte `first`, if the word begins another.
+    fn begin_word(&mut self, first: u8, place: &Range<usize>) {
+        if self.may_have_ended {
+            // A sentence does not begin with a small letter: “e.g. this”, “approx. ten”.
+            if !first.is_ascii_lowercase() {
+                self.end_sentence();
+            }
+            self.may_have_ended = false;
+        }
+        if self.sentence.counts.words == 0 {
+            self.sentence.place.start = place.start;
+        }
+        self.sentence.place.end = place.end;
     }
 
     fn end_carried(&mut self) {
@@ -184,39 +264,27 @@ impl<'a> Measure<'a> {
         let word = token.word;
         let word_place = place.start + token.before.len()..place.end.saturating_sub(token.after.len());
         let Some(&first) = word.first() else { return self.signs(token) };
-        if self.may_have_ended {
-            // A sentence does not begin with a small letter: “e.g. this”, “approx. ten”.
-            if !first.is_ascii_lowercase() {
-                self.end_sentence();
-            }
-            self.may_have_ended = false;
-        }
         if kinds & SIGN != 0 && token.is_address() {
             self.context.be = None;
-            self.may_have_ended = token.ends_sentence();
+            self.may_have_ended |= token.ends_sentence();
             return;
         }
+        self.begin_word(first, &place);
         let lexicon = self.lexicon;
         let entry = lexicon.entry(word);
-        let sentence = &mut self.sentence;
-        if sentence.counts.words == 0 {
-            sentence.place.start = place.start;
-        }
-        sentence.place.end = place.end;
         let number = match entry {
             Some(entry) if entry.syllables > 0 => u32::from(entry.syllables),
             _ if kinds & (CAPITAL | DIGIT | SIGN | APOSTROPHE | BEYOND) == 0 => syllables(word),
             _ => syllables_of_any(word),
         };
-        sentence.counts.add_word(number);
-        sentence.newest[sentence.counts.words as usize % LONGEST_PHRASE] = number.min(255) as u8;
+        self.sentence.add_word(number);
 
         let uses = entry.map_or(0, |entry| entry.uses);
         if uses & BE != 0 || self.context.be.is_some() {
             self.passive(word, uses, &word_place);
         }
         self.context.follows_there = uses & THERE != 0;
-        sentence_uses(&mut self.sentence, uses);
+        self.sentence.is_about_people |= uses & PEOPLE != 0;
         if kinds & SIGN != 0 && token.before.contains(&b'(') {
             self.context.in_brackets = true;
         }
@@ -237,6 +305,7 @@ impl<'a> Measure<'a> {
         if !token.after.is_empty() {
             self.after(token, uses);
         }
+        self.context.find_out_whether_busy();
     }
 
     /// What signs without a word mean.
@@ -248,6 +317,7 @@ impl<'a> Measure<'a> {
         if token.before.contains(&b'(') {
             self.context.in_brackets = true;
         }
+        self.context.find_out_whether_busy();
     }
 
     /// What the signs after a word mean.
@@ -475,10 +545,6 @@ impl Counts {
             ..self
         }
     }
-}
-
-fn sentence_uses(sentence: &mut Sentence, uses: u16) {
-    sentence.is_about_people |= uses & PEOPLE != 0;
 }
 
 /// A place as a span that ends with its first line.

@@ -1,10 +1,11 @@
 //! How hard a page is to read: what is counted, the formulas, and what a site asks for.
 //!
-//! [`measure`] goes through the running text of a page once. It counts, and finds what is harder to read than it need be.
+//! [`Measurer::measure`] goes through the running text of a page once. It counts, and finds what is harder to read than it need be.
 
 mod findings;
 mod lexicon;
 mod measure;
+mod memo;
 mod numbers;
 mod syllables;
 #[cfg(test)]
@@ -14,7 +15,7 @@ mod words;
 
 pub use findings::{Finding, FindingKind};
 pub use lexicon::Lexicon;
-pub use measure::measure;
+pub use measure::Measurer;
 pub use syllables::syllables;
 
 use std::collections::BTreeMap;

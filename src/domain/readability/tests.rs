@@ -9,7 +9,8 @@ fn policy() -> ReadingPolicy {
 
 fn read(text: &str, terms: &[&str]) -> (Reading, Lexicon) {
     let lexicon = Lexicon::new(&policy(), terms.iter().copied());
-    (measure(text.as_bytes(), &markdown::read(text, 0).prose, &lexicon), lexicon)
+    let reading = Measurer::new(&lexicon).measure(text.as_bytes(), &markdown::read(text, 0).prose);
+    (reading, lexicon)
 }
 
 /// What is found in a text, each as its kind and its words.
@@ -120,12 +121,12 @@ fn odd_bytes_do_no_harm() {
     ] {
         for around in ["", " x ", "*"] {
             let text = format!("{around}{text}{around}");
-            measure(text.as_bytes(), &markdown::read(&text, 0).prose, &lexicon);
+            Measurer::new(&lexicon).measure(text.as_bytes(), &markdown::read(&text, 0).prose);
         }
     }
     // Places that are not in the file are passed over.
     let prose = markdown::read("Some words.", 100).prose;
-    assert_eq!(measure(b"Some words.", &prose, &lexicon).counts, Counts::default());
+    assert_eq!(Measurer::new(&lexicon).measure(b"Some words.", &prose).counts, Counts::default());
 }
 
 fn counts(sentences: u32, words: u32, syllables: u32, polysyllables: u32) -> Counts {

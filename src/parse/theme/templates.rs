@@ -77,6 +77,7 @@ impl Templates {
             let (message, known) = in_two(&message);
             let help = [known, help.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let help = Some(help).filter(|help| !help.is_empty());
+            let help = help.map(Into::into);
             Diagnostic { location, severity: Severity::Error, help, ..Diagnostic::without_place(code, message) }
         };
         match error.kind() {
@@ -233,7 +234,7 @@ mod tests {
         context.insert("site", &BTreeMap::from([("title", "y")]));
         let wrong = templates.render("a.html", &context, "content/a.md").unwrap_err();
         assert_eq!(places(&wrong, &sources), ["a.html:3:9"]);
-        assert_eq!(wrong[0].message, "Field `titel` is not defined.");
+        assert_eq!(&*wrong[0].message, "Field `titel` is not defined.");
         let help = wrong[0].help.as_deref();
         assert_eq!(help, Some("did you mean `title`? This happened while `content/a.md` was being made."));
     }

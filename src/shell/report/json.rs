@@ -41,11 +41,11 @@ impl Record {
         Self {
             code: diagnostic.code.as_str(),
             severity: diagnostic.severity,
-            message: diagnostic.message.clone(),
+            message: diagnostic.message.to_string(),
             file: diagnostic.location.as_ref().map(|location| location.path.to_string()),
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
-            help: diagnostic.help.clone(),
+            help: diagnostic.help.as_deref().map(str::to_owned),
             related: diagnostic.related.iter().map(|related| related_record(related, sources)).collect(),
         }
     }
@@ -53,7 +53,7 @@ impl Record {
 
 fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
     let Position { line, column } = sources.position(&related.location);
-    RelatedRecord { file: related.location.path.to_string(), line, column, message: related.message.clone() }
+    RelatedRecord { file: related.location.path.to_string(), line, column, message: related.message.to_string() }
 }
 
 pub(super) fn array(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {

@@ -55,7 +55,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources<'_>) -> Value {
     if !diagnostic.related.is_empty() {
         let related = diagnostic.related.iter().map(|related| {
             let mut related_place = place(&related.location, sources);
-            related_place["message"] = json!({ "text": related.message });
+            related_place["message"] = json!({ "text": &*related.message });
             related_place
         });
         result["relatedLocations"] = related.collect();

@@ -144,7 +144,7 @@ fn yes_or_no(answer: bool) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe, as OWASP advises ("CSV Injection").
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }

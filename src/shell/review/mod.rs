@@ -1,8 +1,8 @@
 //! The command `review`: who reviewed which page, and what is due.
 
 mod calendar;
-mod list;
-mod pages;
+pub(super) mod list;
+pub(super) mod pages;
 mod sign;
 mod table;
 

@@ -22,6 +22,8 @@ pub struct Pages<'a> {
     pub website: &'a Website,
     /// The address at which the website is published.
     pub base_url: &'a BaseUrl,
+    /// What follows if a page is not found, as a sentence; nothing where that is plain.
+    pub so: &'a str,
 }
 
 impl<'a> Pages<'a> {
@@ -47,7 +49,7 @@ impl<'a> Pages<'a> {
             [] => Err(self.unknown(typed, &path)),
             [_, _, ..] => {
                 let files: Vec<&str> = meant.iter().map(|document| document.path.as_str()).collect();
-                let message = format!("Several pages may be meant by `{typed}`. Nothing was signed.");
+                let message = format!("Several pages may be meant by `{typed}`. {}", self.so).trim_end().to_owned();
                 Err(ShellError::new(message, format!("Name the one that is meant: {}.", files.join(" or "))))
             }
         }
@@ -96,7 +98,7 @@ impl<'a> Pages<'a> {
             [] => "Name its file: content/veins/risks.md. `careleaf review` lists all pages.".to_owned(),
             near => format!("did you mean {}?", near.iter().map(|file| name(file)).collect::<Vec<_>>().join(" or ")),
         };
-        ShellError::new(format!("There is no page `{typed}`. Nothing was signed."), help)
+        ShellError::new(format!("There is no page `{typed}`. {}", self.so).trim_end(), help)
     }
 }
 

@@ -82,7 +82,7 @@ fn documents<'a>(
     prepared: &'a Prepared,
 ) -> Result<Vec<&'a Document>, ShellError> {
     let (documents, website) = (cache.documents(), &prepared.website);
-    let pages = Pages { root, documents, website, base_url: &prepared.config().base_url };
+    let pages = Pages { root, documents, website, base_url: &prepared.config().base_url, so: "Nothing was signed." };
     let mut found = named.iter().map(|typed| pages.find(typed)).collect::<Result<Vec<_>, _>>()?;
     found.sort_by(|one, two| one.path.cmp(&two.path));
     found.dedup_by(|one, two| one.path == two.path);
