@@ -32,8 +32,16 @@ struct Input {
     config: SameObject<Parsed<Config>>,
     callouts: BTreeSet<String>,
     reviews: SameObject<Parsed<Reviews>>,
+    build: Build,
+}
+
+/// What is asked of a build that changes what is wrong with a document.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Build {
     /// What is due depends on the day.
-    today: Date,
+    pub today: Date,
+    /// Whether the website is to be published.
+    pub publish: bool,
 }
 
 struct LinkedDocument {
@@ -50,7 +58,7 @@ impl Linked {
         surroundings: &Surroundings,
         documents: &[Arc<Parsed<Document>>],
         changes: &Changes,
-        today: Date,
+        build: Build,
     ) {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let callouts = &setting.theme().callouts;
@@ -59,7 +67,7 @@ impl Linked {
             config: SameObject::of(config),
             callouts: callouts.clone(),
             reviews: SameObject::of(reviews),
-            today,
+            build,
         };
         let resolver = Resolver::new(site);
         let link = |place: usize| link(&resolver, &input, &documents[place]);
@@ -111,7 +119,8 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
     let page = site.page_of_file(&document.summary.file);
     let mut mistakes = parsed.diagnostics.clone();
     let (config, callouts) = (&input.config.0.value, &input.callouts);
-    mistakes.extend(check::document(Subject {
+    let check = if input.build.publish { check::document_to_publish } else { check::document };
+    mistakes.extend(check(Subject {
         document,
         targets: &targets,
         site,
@@ -119,7 +128,7 @@ fn link(resolver: &Resolver<'_>, input: &Input, parsed: &Parsed<Document>) -> Li
         callouts,
         review: input.reviews.0.value.newest(document).as_ref(),
         page,
-        today: input.today,
+        today: input.build.today,
     }));
     if page.is_none() {
         // A mistake on a page that is not published harms nobody yet, and must not hold up the others.

@@ -25,6 +25,7 @@ mod forbidden_scheme;
 mod gone_link;
 mod heading_full_stop;
 mod heading_one;
+mod held_back;
 mod incomplete_treatment;
 mod insecure_link;
 mod large_image;
@@ -167,6 +168,14 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
     ] {
         check(subject, &mut found);
     }
+    found
+}
+
+/// As [`document`], for a build that is to be published: where the site promises reviewed pages, a page without a review
+/// that holds is an error, whatever the site's rules say.
+pub fn document_to_publish(subject: Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = document(subject);
+    held_back::check(subject, &mut found);
     found
 }
 

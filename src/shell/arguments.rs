@@ -54,6 +54,7 @@ Examples:
   careleaf build
   careleaf build --output /var/www/veins --base-url https://clinic.example/veins/
   careleaf build --drafts        with drafts, each marked as one
+  careleaf build --publish       refuse what is not reviewed, where site.yaml says that reviews are required
 
 Nothing is written where there is an error. Files that careleaf did not write itself are never changed or deleted.")]
 pub struct BuildArguments {
@@ -68,6 +69,9 @@ pub struct BuildArguments {
     /// Publish drafts and pages whose day has not come
     #[arg(long)]
     pub drafts: bool,
+    /// Write nothing where a page has no review that holds, if site.yaml says `review: {required: true}`
+    #[arg(long, conflicts_with = "drafts")]
+    pub publish: bool,
     /// Say nothing unless something is wrong
     #[arg(long)]
     pub quiet: bool,

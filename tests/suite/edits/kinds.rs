@@ -257,6 +257,7 @@ pub const KINDS: &[Kind] = &[
     // The day, and the command line.
     ("day", 5, |pick| vec![Edit::Today(pick.of(&["2026-05-01", "2026-06-01", "2026-06-02", "2026-06-15"]))]),
     ("drafts", 4, |pick| vec![Edit::Drafts(!pick.desk.world.options.drafts)]),
+    ("to be published", 3, |pick| vec![Edit::Publish(!pick.desk.world.options.publish)]),
     ("base_url of the command line", 3, |pick| {
         vec![Edit::BaseUrl(pick.of(&[None, None, Some("https://clinic.example/sub/"), Some("https://c.example/")]))]
     }),
