@@ -9,6 +9,7 @@ mod alias_loop;
 mod allowances;
 mod bare_url;
 mod case_clash;
+mod change_in_future;
 mod changed_since_review;
 mod claimant;
 mod conflicting_answers;
@@ -135,6 +136,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         review_overdue::check,
         review_due_soon::check,
         changed_since_review::check,
+        change_in_future::check,
         unresolved_link::check,
         unresolved_anchor::check,
         link_to_draft::check,
@@ -263,6 +265,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::ReviewDueSoon => &review_due_soon::RULE,
         Code::ChangedSinceReview => &changed_since_review::RULE,
         Code::StraySignOff => &stray_sign_off::RULE,
+        Code::ChangeInFuture => &change_in_future::RULE,
         Code::InvalidValue => &rules::INVALID_VALUE,
         Code::DuplicateRoute => &duplicate_route::RULE,
         Code::AliasClash => &alias_clash::RULE,

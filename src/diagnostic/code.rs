@@ -107,6 +107,8 @@ codes! {
     ChangedSinceReview = "changed-since-review", Warning;
     /// A sign-off is of a page that is not there.
     StraySignOff = "stray-sign-off", Warning;
+    /// A page tells of a change on a day that is yet to come.
+    ChangeInFuture = "change-in-future", Error;
     /// A key has a value of the right type that cannot be used.
     InvalidValue = "invalid-value", Error;
     /// Two files would be published at the same address.

@@ -4,6 +4,7 @@
 //! plain value; [`render`] makes the page's file of it, and looks at nothing else.
 
 pub mod faq;
+mod feed;
 mod fragment;
 mod input;
 pub mod page;
@@ -148,5 +149,6 @@ fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
             })
             .collect(),
         clinic: config.clinic.view(&site.title),
+        feed_url: feed::url(site, &config.base_url),
     }
 }
