@@ -358,7 +358,11 @@ pub enum Deny {
 /// Text on one line, with something in it.
 fn words(text: &str) -> Result<String, String> {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() { Err("write something here".to_owned()) } else { Ok(words) }
+    match words.chars().any(char::is_control) {
+        _ if words.is_empty() => Err("write something here".to_owned()),
+        true => Err("there is a sign in it that cannot be printed".to_owned()),
+        false => Ok(words),
+    }
 }
 
 fn base_url(address: &str) -> Result<String, String> {
