@@ -70,7 +70,7 @@ pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
     let surroundings = cache.surroundings(&site, &config, &theme, &reviews);
 
     // 4. Where every link leads, and all that is wrong.
-    let mut mistakes = cache.mistakes(&surroundings, world.today);
+    let mut mistakes = cache.mistakes(&surroundings, world.today, world.options.publish);
     mistakes.extend(assets.iter().filter_map(|(path, content)| content.unreadable(path)));
     let allowances = cache.allowances();
 

@@ -31,6 +31,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Publishes drafts and pages whose day has not come, marked as drafts.
     pub drafts: bool,
+    /// Refuses pages without a review that holds, where the site promises reviewed pages.
+    pub publish: bool,
 }
 
 /// Files by their path below the root, in the order of their paths.

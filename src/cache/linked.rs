@@ -33,10 +33,18 @@ struct Input {
     config: SameObject<Parsed<Config>>,
     callouts: BTreeSet<String>,
     reviews: SameObject<Parsed<Reviews>>,
-    /// What is due depends on the day.
-    today: Date,
+    build: Build,
     /// What the measuring of the texts knew: with other words, all readings are others.
     lexicon: Option<SameObject<Lexicon>>,
+}
+
+/// What is asked of a build that changes what is wrong with a document.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Build {
+    /// What is due depends on the day.
+    pub today: Date,
+    /// Whether the website is to be published.
+    pub publish: bool,
 }
 
 struct LinkedDocument {
@@ -54,7 +62,7 @@ impl Linked {
         documents: &[Arc<Parsed<Document>>],
         readings: &Readings,
         changes: &Changes,
-        today: Date,
+        build: Build,
     ) {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let callouts = &setting.theme().callouts;
@@ -63,7 +71,7 @@ impl Linked {
             config: SameObject::of(config),
             callouts: callouts.clone(),
             reviews: SameObject::of(reviews),
-            today,
+            build,
             lexicon: readings.lexicon().map(SameObject::of),
         };
         let resolver = Resolver::new(site);
@@ -121,7 +129,8 @@ fn link(
     let page = site.page_of_file(&document.summary.file);
     let mut mistakes = parsed.diagnostics.clone();
     let (config, callouts) = (&input.config.0.value, &input.callouts);
-    mistakes.extend(check::document(Subject {
+    let check = if input.build.publish { check::document_to_publish } else { check::document };
+    mistakes.extend(check(Subject {
         document,
         targets: &targets,
         site,
@@ -129,7 +138,7 @@ fn link(
         callouts,
         review: input.reviews.0.value.newest(document).as_ref(),
         page,
-        today: input.today,
+        today: input.build.today,
         measured: reading
             .zip(input.lexicon.as_ref())
             .map(|(reading, lexicon)| Measured { reading, lexicon: &lexicon.0 }),

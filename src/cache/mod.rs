@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::{
     cache::{
         latest::{Latest, SameObject},
-        linked::Linked,
+        linked::{Build, Linked},
         readings::Readings,
         table::{Changes, Table},
         website::Pages,
@@ -230,11 +230,11 @@ impl Cache {
     }
 
     /// Everything that is wrong with the pages and the site, but for what shows only when its files are made.
-    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date) -> Vec<Diagnostic> {
+    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date, publish: bool) -> Vec<Diagnostic> {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let documents = self.documents.values();
         self.readings.refresh(&config.value, Vec::new(), documents, &self.changes);
-        self.linked.refresh(surroundings, documents, &self.readings, &self.changes, today);
+        self.linked.refresh(surroundings, documents, &self.readings, &self.changes, Build { today, publish });
         let input = (SameObject::of(site), SameObject::of(config));
         let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
         let mut mistakes = config.diagnostics.clone();

@@ -27,7 +27,7 @@ pub fn apply_allowances<'a>(
         let allowed: Vec<_> = places.filter(|place| known.contains_key(place)).collect();
         let is_left = allowed.is_empty();
         used.extend(allowed);
-        is_left
+        is_left || diagnostic.is_firm
     });
     let may_be_unused = |allowance: &Allowance| {
         // Whether other websites answer is not asked every time.

@@ -38,16 +38,18 @@ Welcome.
 ",
 };
 
+pub(super) const MESSAGE: &str = "Nobody has reviewed this page.";
+
+pub(super) const HELP: &str = "Have it reviewed, and say when and by whom: `reviewed: 2026-03-05` and `reviewed_by: A name`, or with \
+                               `careleaf review sign`. Until then, keep it back: `draft: true`.";
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, site, page, review, .. } = subject;
     let is_published = page.is_some_and(|page| !site.is_draft(page));
     // A day that could not be read has been told.
     let is_told = document.places.is_told("reviewed");
     if config.review.required && is_published && review.is_none() && !is_told {
-        let message = "Nobody has reviewed this page.";
-        let help = "Have it reviewed, and say when and by whom: `reviewed: 2026-03-05` and `reviewed_by: A name`, or with \
-                    `careleaf review sign`. Until then, keep it back: `draft: true`.";
-        found.push(Diagnostic::new(Code::MissingReview, document.places.of("title"), message).with_help(help));
+        found.push(Diagnostic::new(Code::MissingReview, document.places.of("title"), MESSAGE).with_help(HELP));
     }
 }
 

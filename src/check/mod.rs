@@ -9,6 +9,7 @@ mod alias_loop;
 mod allowances;
 mod bare_url;
 mod case_clash;
+mod change_in_future;
 mod changed_since_review;
 mod claimant;
 mod conflicting_answers;
@@ -27,6 +28,7 @@ mod hard_to_read;
 mod hard_word;
 mod heading_full_stop;
 mod heading_one;
+mod held_back;
 mod incomplete_treatment;
 mod insecure_link;
 mod large_image;
@@ -156,6 +158,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         review_overdue::check,
         review_due_soon::check,
         changed_since_review::check,
+        change_in_future::check,
         unresolved_link::check,
         unresolved_anchor::check,
         link_to_draft::check,
@@ -199,6 +202,14 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
     ] {
         check(subject, &mut found);
     }
+    found
+}
+
+/// As [`document`], for a build that is to be published: where the site promises reviewed pages, a page without a review
+/// that holds is an error, whatever the site's rules say.
+pub fn document_to_publish(subject: Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = document(subject);
+    held_back::check(subject, &mut found);
     found
 }
 
@@ -286,6 +297,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::ReviewDueSoon => &review_due_soon::RULE,
         Code::ChangedSinceReview => &changed_since_review::RULE,
         Code::StraySignOff => &stray_sign_off::RULE,
+        Code::ChangeInFuture => &change_in_future::RULE,
         Code::InvalidValue => &rules::INVALID_VALUE,
         Code::DuplicateRoute => &duplicate_route::RULE,
         Code::AliasClash => &alias_clash::RULE,

@@ -12,6 +12,9 @@ use crate::{
 const STRAY_ENDINGS: [&str; 11] =
     [".markdown", ".mdown", ".md.txt", ".mdx", ".bak", ".orig", ".docx", ".doc", ".odt", ".rtf", ".pages"];
 
+/// Names of files that are likely to be meant as content/reviews.yaml.
+const STRAY_SIGN_OFFS: [&str; 3] = ["reviews.yml", "review.yaml", "review.yml"];
+
 /// Names under which settings are kept elsewhere, right in `content/`.
 const STRAY_SETTINGS: [&str; 5] = ["site.yml", "config.yaml", "config.yml", "config.toml", "hugo.toml"];
 
@@ -35,7 +38,10 @@ Wear them every day.
 pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>, found: &mut Vec<Diagnostic>) {
     let is_stray = |asset: &str| {
         let name = asset.to_lowercase();
-        STRAY_SETTINGS.contains(&name.as_str()) || STRAY_ENDINGS.iter().any(|ending| name.ends_with(ending))
+        let is_known = |known: &[&str]| known.contains(&name.as_str());
+        is_known(&STRAY_SETTINGS)
+            || is_known(&STRAY_SIGN_OFFS)
+            || STRAY_ENDINGS.iter().any(|ending| name.ends_with(ending))
     };
     let assets = site.assets.iter().map(|(path, asset)| (path.as_str(), asset.looks_like));
     let stray: Vec<(&str, Option<PageLike>)> =
@@ -70,6 +76,11 @@ pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>,
         if STRAY_SETTINGS.contains(&name.as_str()) {
             let message = "This file is published as it is: the settings of a site are in content/site.yaml.";
             let help = "If it is meant to be that file, name it site.yaml. If not, move it out of content/.";
+            found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
+        }
+        if STRAY_SIGN_OFFS.contains(&name.as_str()) {
+            let message = "This file is published as it is: the sign-offs of pages are in content/reviews.yaml.";
+            let help = "If it is meant to be that file, name it reviews.yaml. If not, move it out of content/.";
             found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
         }
         if let Some(ending) = STRAY_ENDINGS.iter().find(|ending| name.ends_with(**ending)) {
@@ -110,5 +121,6 @@ mod tests {
     fn what_a_page_offers_is_meant_and_settings_under_another_name_are_not() {
         assert_eq!(mistakes("== index.md\n[a form to fill in](form.docx)\n== form.docx\nx\n"), [""; 0]);
         assert!(mistakes("== index.md\nx\n== site.yml\nx\n")[0].contains("name it site.yaml"));
+        assert!(mistakes("== index.md\nx\n== Reviews.yml\nx\n")[0].contains("name it reviews.yaml"));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     check::document_of,
-    diagnostic::{Code, Diagnostic, Parsed, Rule, did_you_mean},
+    diagnostic::{Code, Diagnostic, OFFERED, Parsed, Rule, ask, did_you_mean},
     parse::{document::Document, reviews::Reviews},
 };
 
@@ -48,8 +48,7 @@ const SUGGESTED: usize = 50;
 pub(super) fn check(documents: &[Arc<Parsed<Document>>], reviews: &Reviews, found: &mut Vec<Diagnostic>) {
     let stray = reviews.iter().filter(|(page, _)| document_of(documents, page).is_none());
     for (number, (page, sign_off)) in stray.enumerate() {
-        let files = documents.iter().map(|document| document.value.summary.file.as_str());
-        let nearest = did_you_mean(page, files.filter(|_| number < SUGGESTED));
+        let nearest = if number < SUGGESTED { nearest(documents, page) } else { None };
         let message = format!("There is no page `{page}`, which is signed here.");
         let help = nearest.unwrap_or_else(|| {
             "If the page was renamed, write its new path below content/ here. If it is gone, take the block out."
@@ -57,6 +56,15 @@ pub(super) fn check(documents: &[Arc<Parsed<Document>>], reviews: &Reviews, foun
         });
         found.push(Diagnostic::new(Code::StraySignOff, sign_off.location.clone(), message).with_help(help));
     }
+}
+
+/// The question whether a page was meant that has the same name in another folder, or else one with a name like it.
+fn nearest(documents: &[Arc<Parsed<Document>>], page: &str) -> Option<String> {
+    let files = || documents.iter().map(|document| document.value.summary.file.as_str());
+    let name = page.rsplit('/').next().unwrap_or(page);
+    let same_name = files().filter(|file| file.rsplit('/').next() == Some(name) && name != "index.md");
+    let moved: Vec<&str> = same_name.take(OFFERED).collect();
+    ask(&moved).or_else(|| did_you_mean(page, files()))
 }
 
 #[cfg(test)]
@@ -71,6 +79,7 @@ mod tests {
         let found =
             |page: &str| mistakes(&site(page)).into_iter().filter(|found| found.contains("stray")).collect::<Vec<_>>();
         assert_eq!(found("veins/risks.md"), [""; 0]);
+        assert!(found("legs/thread/risks.md")[0].ends_with(" = did you mean `veins/risks.md`?"));
         assert_eq!(
             found("veins/risk.md"),
             [

@@ -107,6 +107,8 @@ codes! {
     ChangedSinceReview = "changed-since-review", Warning;
     /// A sign-off is of a page that is not there.
     StraySignOff = "stray-sign-off", Warning;
+    /// A page tells of a change on a day that is yet to come.
+    ChangeInFuture = "change-in-future", Error;
     /// A key has a value of the right type that cannot be used.
     InvalidValue = "invalid-value", Error;
     /// Two files would be published at the same address.
@@ -259,7 +261,18 @@ impl Code {
         if self.is_on_pages() {
             text.push_str(&format!(" For one page, `allow: {{{self}: the reason}}` in its front matter allows it."));
         }
+        if self.holds_back() {
+            text.push_str(
+                " Where site.yaml says `review: {required: true}`, it keeps `careleaf build --publish` from writing anything, \
+                 whatever these say.",
+            );
+        }
         text
+    }
+
+    /// Whether a page with this mistake is not published where reviews are required.
+    pub fn holds_back(self) -> bool {
+        matches!(self, Self::MissingReview | Self::ReviewInFuture | Self::ReviewOverdue | Self::ChangedSinceReview)
     }
 
     /// Whether a page can have this mistake, and so can allow it. Others are the site's, its theme's, or those of files that

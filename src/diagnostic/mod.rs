@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Whether it is a warning whatever a site's rules say, since it harms nobody yet.
     pub is_capped: bool,
+    /// Whether it is an error whatever a site's rules and its pages say.
+    pub is_firm: bool,
 }
 
 /// Another place that a mistake has to do with.
@@ -85,6 +87,7 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
             is_capped: false,
+            is_firm: false,
         }
     }
 
@@ -103,6 +106,12 @@ impl Diagnostic {
     pub fn cap(&mut self) {
         self.severity = Severity::Warning;
         self.is_capped = true;
+    }
+
+    /// Makes it an error whatever a site's rules and its pages say.
+    pub fn make_firm(&mut self) {
+        self.severity = Severity::Error;
+        self.is_firm = true;
     }
 
     /// Names another place that has to do with the mistake.

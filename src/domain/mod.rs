@@ -2,6 +2,7 @@
 //! They do not know of one another, but for the shapes that several share: `html`, `kind`, `shape` and `text_or`.
 
 pub mod callout;
+pub mod change;
 pub mod clinic;
 pub mod colour;
 pub mod completeness;

@@ -308,6 +308,7 @@ impl Config {
     /// Gives `diagnostics` the severities of this configuration, and leaves out what it turns off.
     pub fn apply_rules(&self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain_mut(|diagnostic| match self.rules.get(&diagnostic.code) {
+            _ if diagnostic.is_firm => true,
             None => true,
             Some(None) => false,
             Some(Some(_)) if diagnostic.is_capped => true,

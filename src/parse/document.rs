@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
-    domain::{kind::Kind, review::Review},
+    domain::{change::Change, kind::Kind, review::Review},
     markdown::{self, Body},
     parse::{
         FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
@@ -49,6 +49,8 @@ pub struct Summary {
     pub draft: bool,
     pub publish_on: Option<jiff::civil::Date>,
     pub synonyms: Vec<String>,
+    /// What changed on the page, as its writer tells visitors.
+    pub changes: Vec<Change>,
     /// The kinds of page whose subject this page covers beside its own.
     pub covers: Vec<Kind>,
     pub headings: Vec<HeadingSummary>,
@@ -94,6 +96,8 @@ pub struct KeyPlaces {
     pub aliases: Vec<Location>,
     pub sources: Vec<Location>,
     pub source_titles: Vec<Location>,
+    /// The places of the days of changes, in their order.
+    pub changes: Vec<Location>,
 }
 
 impl KeyPlaces {
@@ -154,8 +158,8 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
 
 impl KeyPlaces {
     fn none(path: &SourcePath) -> Self {
-        let (start, keys, told, aliases, sources, source_titles) = Default::default();
-        Self { path: path.clone(), start, keys, told, aliases, sources, source_titles }
+        let (start, keys, told, aliases, sources, source_titles, changes) = Default::default();
+        Self { path: path.clone(), start, keys, told, aliases, sources, source_titles, changes }
     }
 
     fn read(yaml: YamlText<'_>, front_matter: &FrontMatter, told: &[Diagnostic]) -> Self {
@@ -169,6 +173,7 @@ impl KeyPlaces {
             aliases: yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str)),
             sources: yaml.places_of_values(&["sources"], sources),
             source_titles: yaml.places_of_values(&["sources"], titles),
+            changes: front_matter::places_of_changes(yaml, &front_matter.changes),
         }
     }
 }
@@ -235,6 +240,7 @@ fn summarise(document: &Document) -> Summary {
         draft: front_matter.draft,
         publish_on: front_matter.publish_on,
         synonyms: front_matter.synonyms.clone(),
+        changes: front_matter.changes.clone(),
         covers: front_matter.covers.clone(),
         headings: body
             .headings

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, nearest},
-    domain::{evidence::Evidence, kind::Kind, review::Reviewer, shape},
+    domain::{change::Change, evidence::Evidence, kind::Kind, review::Reviewer, shape},
     markdown::slug,
     parse::{
         front_matter::parts::LineRanges,
@@ -63,6 +63,9 @@ pub struct FrontMatter {
     pub review_due: Option<Date>,
     /// Who reviewed the page: a name, or the keys name, role and registration.
     pub reviewed_by: Option<Reviewer>,
+    /// What changed on the page, when and why, one change after each dash: the keys date, what and why.
+    #[schemars(with = "Option<Vec<Change>>")]
+    pub changes: Vec<Change>,
     /// What the page rests on, one source after each dash: its title, or the keys title, url and date.
     #[schemars(with = "Option<Vec<Evidence>>")]
     pub sources: Vec<Evidence>,
@@ -186,6 +189,17 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
             front_matter.slug = Some(usable).filter(|usable| !usable.is_empty());
         }
     }
+    let says_nothing = |change: &Change| change.what.trim().is_empty();
+    if front_matter.changes.iter().any(says_nothing) {
+        let places = places_of_changes(yaml, &front_matter.changes);
+        let entries = front_matter.changes.iter().zip(places).enumerate();
+        for (number, (_, place)) in entries.filter(|(_, (change, _))| says_nothing(change)) {
+            let message = format!("Entry {} of `changes` does not say what changed.", number + 1);
+            let help = "Say it in a sentence for visitors: what: The stockings are worn for a shorter time.";
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
+        }
+        front_matter.changes.retain(|change| !says_nothing(change));
+    }
     if front_matter.reviewed_by.as_ref().is_some_and(|reviewer| reviewer.name.trim().is_empty()) {
         diagnostics.push(reviewer_without_name(yaml.place_of(&["reviewed_by"])));
         front_matter.reviewed_by = None;
@@ -245,6 +259,12 @@ fn check_source_ids(yaml: YamlText<'_>, sources: &mut [Evidence], diagnostics: &
         diagnostics.push(Diagnostic::new(Code::InvalidValue, place, message).with_help(help));
         source.id = None;
     }
+}
+
+/// Where the days of changes stand, in their order.
+pub(super) fn places_of_changes(yaml: YamlText<'_>, changes: &[Change]) -> Vec<Location> {
+    let days: Vec<String> = changes.iter().map(|change| change.date.to_string()).collect();
+    yaml.places_of_values(&["changes"], days.iter().map(String::as_str))
 }
 
 /// Whether a key that is not known is most like one that keeps a page back.

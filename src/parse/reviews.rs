@@ -10,6 +10,7 @@ pub use signing::{NewSignOff, with_sign_offs};
 use std::{collections::BTreeMap, ops::Range};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::{
@@ -59,8 +60,6 @@ pub struct Block {
     /// The line of hyphens above it; empty where the file begins with it.
     pub hyphens: Range<usize>,
     pub lines: Range<usize>,
-    /// The page that it names; none in the notes above the first page.
-    pub page: Option<String>,
 }
 
 /// The keys of a block.
@@ -84,9 +83,16 @@ pub fn read(files: &Files) -> Parsed<Reviews> {
         diagnostics.push(diagnostic);
         text_in_spite_of(content)
     });
-    for block in blocks(&text) {
+    let read_block = |block: &Block| {
         let yaml = YamlText { path: &path, text: &text[block.lines.clone()], offset: block.lines.start };
-        let Some((page, sign_off)) = sign_off(yaml, &mut diagnostics) else { continue };
+        let mut wrong = Vec::new();
+        (sign_off(yaml, &mut wrong), wrong)
+    };
+    // A site of thousands of pages has as many blocks.
+    let read: Vec<_> = blocks(&text).par_iter().map(read_block).collect();
+    for (sign_off, wrong) in read {
+        diagnostics.extend(wrong);
+        let Some((page, sign_off)) = sign_off else { continue };
         if let Some(first) = reviews.sign_offs.get(&page) {
             let message = format!("`{page}` is signed twice.");
             let help = "Keep one of the two blocks: the newer one, from its line of hyphens to the next.";
@@ -105,10 +111,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut hyphens = start..start;
     let mut place = start;
-    let block = |hyphens: Range<usize>, end: usize| {
-        let lines = hyphens.end..end;
-        Block { page: page_of(&text[lines.clone()]), hyphens, lines }
-    };
+    let block = |hyphens: Range<usize>, end: usize| Block { lines: hyphens.end..end, hyphens };
     for line in text[start..].split_inclusive('\n') {
         let end = place + line.len();
         if line.trim_end() == "---" {
@@ -121,13 +124,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The page that a block names.
-fn page_of(block: &str) -> Option<String> {
+/// The page that the lines of a block name; none in the notes above the first page.
+fn page_of(lines: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Page {
         page: String,
     }
-    let line = block.lines().find(|line| line.starts_with("page:"))?;
+    let line = lines.lines().find(|line| line.starts_with("page:"))?;
     serde_yaml::from_str::<Page>(line).ok().map(|Page { page }| below_content(&page))
 }
 

@@ -51,6 +51,7 @@ pub enum Plain {
     NotFound,
     Robots,
     Sitemap,
+    Feed,
 }
 
 /// All that a page is rendered from.

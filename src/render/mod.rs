@@ -5,6 +5,7 @@
 
 mod callout;
 pub mod faq;
+mod feed;
 mod fragment;
 mod input;
 pub mod page;
@@ -149,5 +150,6 @@ fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
             })
             .collect(),
         clinic: config.clinic.view(&site.title),
+        feed_url: feed::url(site, &config.base_url),
     }
 }

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use crate::{
-    domain::{evidence::EvidenceView, html::Html, kind::Kind},
+    domain::{
+        change::{Change, ChangeView},
+        evidence::EvidenceView,
+        html::Html,
+        kind::Kind,
+    },
     markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
     render::{
@@ -33,6 +38,7 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
     let ancestors = site.ancestors(id);
     let url = page.route.url(base_path);
     let (guide, previous, next) = guide(site, id, base_path, &link);
+    let changes = changes(document, theme);
     PageFrame {
         kind: summary.kind.as_str(),
         title: summary.title.clone(),
@@ -58,9 +64,18 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
         review: document
             .and_then(|document| reviews.value.newest(document))
             .map(|newest| newest.review.view(&config.review, |date| theme.locale.date(date))),
+        updated: changes.first().map(|change| change.date.clone()),
+        updated_on: changes.first().map(|change| change.on.clone()),
+        changes,
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }
+}
+
+/// What changed on a page, the newest first.
+fn changes(document: Option<&Document>, theme: &Theme) -> Vec<ChangeView> {
+    let changes = document.map(|document| document.front_matter.changes.as_slice()).unwrap_or_default();
+    Change::newest_first(changes).into_iter().map(|change| change.view(|date| theme.locale.date(date))).collect()
 }
 
 /// The sources of a page, numbered.
@@ -91,6 +106,9 @@ pub fn not_found_frame(config: &Config, theme: &Theme) -> PageFrame {
         children: Vec::new(),
         sources: Vec::new(),
         review: None,
+        updated: None,
+        updated_on: None,
+        changes: Vec::new(),
         draft: false,
         extra: Default::default(),
     }

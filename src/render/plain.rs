@@ -1,4 +1,4 @@
-//! The files beside the pages: redirects, the sitemap, `robots.txt`, the theme's static files.
+//! The files beside the pages: redirects, the sitemap, the feed, `robots.txt`, the theme's static files.
 
 use quick_xml::{
     Writer,
@@ -8,7 +8,12 @@ use tera::Context;
 
 use crate::{
     parse::{config::Config, theme::Theme},
-    render::{Plain, Rendered, Setting, Surroundings, page, view::RedirectView},
+    render::{
+        Plain, Rendered, Setting, Surroundings,
+        feed::{self, FEED},
+        page,
+        view::RedirectView,
+    },
     site::{OutputPath, Route, Site},
 };
 
@@ -22,7 +27,7 @@ pub fn static_path(name: &str) -> OutputPath {
 
 /// The files that come with the theme and the program, whatever the content.
 pub fn brought_along(theme: &Theme) -> Vec<OutputPath> {
-    let plain = ["404.html", "robots.txt", "sitemap.xml"].map(OutputPath::new);
+    let plain = ["404.html", "robots.txt", "sitemap.xml", FEED].map(OutputPath::new);
     plain.into_iter().chain(theme.static_files.keys().map(|name| static_path(name))).collect()
 }
 
@@ -34,6 +39,9 @@ pub fn files(surroundings: &Surroundings) -> Vec<(OutputPath, Plain)> {
     // Search engines want whole addresses.
     if !config.value.base_url.origin.is_empty() {
         files.push((OutputPath::new("sitemap.xml"), Plain::Sitemap));
+    }
+    if surroundings.setting.view().feed_url.is_some() {
+        files.push((OutputPath::new(FEED), Plain::Feed));
     }
     files.extend(site.redirects.iter().map(|(path, &to)| (path.clone(), Plain::Redirect { path: path.clone(), to })));
     files
@@ -49,6 +57,7 @@ pub fn render(surroundings: &Surroundings, file: &Plain) -> Rendered {
             page::render(setting, "404.html", &frame, None)
         }
         Plain::Robots => Rendered::new(Ok(robots(&config.value)), Vec::new()),
+        Plain::Feed => Rendered::new(Ok(feed::xml(site, setting)), Vec::new()),
         Plain::Sitemap => Rendered::new(Ok(sitemap(site, &config.value)), Vec::new()),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::domain::{
-    clinic::ClinicView, evidence::EvidenceView, html::Html, kind::Kind, language::Language, review::ReviewView,
+    change::ChangeView, clinic::ClinicView, evidence::EvidenceView, html::Html, kind::Kind, language::Language,
+    review::ReviewView,
 };
 
 /// What every template sees under the name `site`.
@@ -25,6 +26,8 @@ pub struct SiteView {
     /// The addresses of the theme's static files, by their names.
     pub assets: BTreeMap<String, String>,
     pub clinic: ClinicView,
+    /// The address of the feed of changes; none where there is none.
+    pub feed_url: Option<String>,
 }
 
 /// What a page's template sees under the name `page`.
@@ -61,6 +64,11 @@ pub struct PageFrame {
     pub children: Vec<ChildView>,
     pub sources: Vec<EvidenceView>,
     pub review: Option<ReviewView>,
+    /// The day of the newest change in words, and as programs read it.
+    pub updated: Option<String>,
+    pub updated_on: Option<String>,
+    /// The newest first.
+    pub changes: Vec<ChangeView>,
     pub draft: bool,
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }

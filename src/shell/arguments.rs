@@ -56,6 +56,7 @@ Examples:
   careleaf build
   careleaf build --output /var/www/veins --base-url https://clinic.example/veins/
   careleaf build --drafts        with drafts, each marked as one
+  careleaf build --publish       refuse what is not reviewed, where site.yaml says that reviews are required
 
 Nothing is written where there is an error. Files that careleaf did not write itself are never changed or deleted.")]
 pub struct BuildArguments {
@@ -70,6 +71,9 @@ pub struct BuildArguments {
     /// Publish drafts and pages whose day has not come
     #[arg(long)]
     pub drafts: bool,
+    /// Write nothing where a page has no review that holds, if site.yaml says `review: {required: true}`
+    #[arg(long, conflicts_with = "drafts")]
+    pub publish: bool,
     /// Say nothing unless something is wrong
     #[arg(long)]
     pub quiet: bool,
@@ -390,7 +394,11 @@ pub enum Deny {
 /// Text on one line, with something in it.
 fn words(text: &str) -> Result<String, String> {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() { Err("write something here".to_owned()) } else { Ok(words) }
+    match words.chars().any(char::is_control) {
+        _ if words.is_empty() => Err("write something here".to_owned()),
+        true => Err("there is a sign in it that cannot be printed".to_owned()),
+        false => Ok(words),
+    }
 }
 
 fn base_url(address: &str) -> Result<String, String> {

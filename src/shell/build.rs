@@ -26,7 +26,7 @@ use crate::{
 
 /// Builds the site and writes it. With an error in the content, nothing is written.
 pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
-    let BuildArguments { site, output, base_url, drafts, quiet } = arguments;
+    let BuildArguments { site, output, base_url, drafts, publish, quiet } = arguments;
     let start = Instant::now();
     let folder = output.unwrap_or_else(|| match site.root.as_os_str() == "." {
         true => PathBuf::from("public"),
@@ -34,7 +34,10 @@ pub fn run(arguments: BuildArguments) -> Result<Outcome, ShellError> {
     });
     refuse_source_folders(&site.root, &folder)?;
     let (sources, before) = rayon::join(
-        || disk::read_world(&site, Options { base_url, drafts }).map(|(world, _)| (fingerprint(&world), world)),
+        || {
+            disk::read_world(&site, Options { base_url, drafts, publish })
+                .map(|(world, _)| (fingerprint(&world), world))
+        },
         || publish::untouched(&folder),
     );
     let (fingerprint, world) = sources?;
@@ -89,6 +92,9 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
     if published.is_none() {
         let errors = report::print_errors(&diagnostics, &Sources::new(&world.files));
         report::print_failure(errors);
+        if diagnostics.iter().any(|diagnostic| diagnostic.is_firm) {
+            report::print_refusal();
+        }
     }
     Ok(published)
 }

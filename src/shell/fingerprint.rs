@@ -44,7 +44,7 @@ mod tests {
             fingerprint(&World {
                 files,
                 today: jiff::civil::date(2026, 6, day),
-                options: Options { drafts, base_url: None },
+                options: Options { drafts, ..Options::default() },
             })
         };
         let first = world("content/a.md", "x", 1, false);

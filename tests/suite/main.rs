@@ -17,6 +17,7 @@ mod example_site;
 mod fixtures;
 mod folder;
 mod front_matter;
+mod kept;
 mod links;
 mod mistakes;
 mod readability;

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::folder::{NOTHING_ASKED, Run, SiteFolder, expect_transcript};
+use careleaf::{Cache, Files, Options, SourcePath, World, build};
+
+use crate::folder::{NOTHING_ASKED, Run, SiteFolder, TODAY, expect_transcript};
 
 /// A site whose reviews hold for two years, with a page of several parts.
 fn site() -> SiteFolder {
@@ -234,4 +236,68 @@ fn the_table_for_spreadsheets_is_read_back() {
     assert_eq!(rows.len(), 7);
     assert_eq!(&rows[2][3], "'=Overdue, \"so\"");
     assert_eq!(&rows[3][7], "'+44");
+}
+
+/// The codes of the errors that keep a site with one page from being published: the page's keys, and what `site.yaml` says
+/// beside that reviews are required and hold for a year.
+fn refused(keys: &str, settings: &str, sign_offs: &str) -> Vec<&'static str> {
+    let mut files = Files::default();
+    let settings = format!(
+        "title: T\nbase_url: https://a.example\nreview: {{required: true, every: 1 year}}\n{NOTHING_ASKED}{settings}"
+    );
+    files.insert(SourcePath::new("content/site.yaml"), settings.as_str().into());
+    let page = format!("---\ntitle: T\ndescription: D.\n{keys}\n---\n\nText.\n");
+    files.insert(SourcePath::new("content/a.md"), page.as_str().into());
+    let home = "---\ntitle: H\ndescription: D.\nreviewed: 2026-05-01\n---\n\n[A](a.md)\n";
+    files.insert(
+        SourcePath::new("content/index.md"),
+        if keys.contains("draft") { home.replace("[A](a.md)", "A") } else { home.to_owned() }.into(),
+    );
+    if !sign_offs.is_empty() {
+        files.insert(SourcePath::new("content/reviews.yaml"), sign_offs.into());
+    }
+    let options = Options { publish: true, ..Options::default() };
+    let world = World { files, today: TODAY.parse().unwrap(), options };
+    let built = build(&world, &mut Cache::default());
+    let errors = built.diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
+    errors.map(|diagnostic| diagnostic.code.as_str()).collect()
+}
+
+#[test]
+fn a_page_without_a_review_that_holds_is_not_published_where_reviews_are_required() {
+    let signed = "---\npage: a.md\nreviewed: 2026-05-01\nreviewed_by: A\nsigned: {form: 1}\n";
+    for (keys, settings, sign_offs, refusal) in [
+        ("reviewed: 2025-06-02", "", "", None),
+        ("reviewed: 2025-06-01", "", "", None),
+        ("draft: true", "", "", None),
+        ("order: 1", "", "", Some("missing-review")),
+        ("order: 1", "rules: {missing-review: off}", "", Some("missing-review")),
+        ("allow: {missing-review: It needs none.}", "", "", Some("missing-review")),
+        ("reviewd: 2026-05-01", "rules: {unknown-key: off}", "", Some("missing-review")),
+        ("reviewed: 2025-05-31", "rules: {review-overdue: warn}", "", Some("review-overdue")),
+        ("reviewed: 2025-05-31\nallow: {review-overdue: It is fine.}", "", "", Some("review-overdue")),
+        ("reviewed: 2026-05-01\nreview_due: 2026-04-01", "rules: {review-order: off}", "", Some("review-overdue")),
+        ("reviewed: 2026-06-02", "rules: {review-in-future: off}", "", Some("review-in-future")),
+        ("order: 1", "", signed, Some("changed-since-review")),
+        ("order: 1", "rules: {changed-since-review: off}", signed, Some("changed-since-review")),
+        // A newer review of the page's own holds in place of the sign-off.
+        ("reviewed: 2026-05-02", "", signed, None),
+    ] {
+        assert_eq!(refused(keys, settings, sign_offs), Vec::from_iter(refusal), "{keys}, {settings}");
+    }
+}
+
+#[test]
+fn build_publish_says_what_it_refuses_and_writes_nothing() {
+    let site = site_of_all_standings();
+    assert_eq!(site.run(&["build", "--publish"]).status, 0, "no review is required");
+    let settings = site.read("content/site.yaml").replace("{every: 24 months}", "{every: 24 months, required: true}");
+    site.write("content/site.yaml", settings + "rules: {missing-review: off, changed-since-review: off}\n");
+    let before = site.read("public/index.html");
+    let run = site.run(&["build", "--publish"]);
+    expect_transcript("review/publish", &run.transcript());
+    assert_eq!(site.read("public/index.html"), before);
+    assert_eq!(site.run(&["build"]).status, 0);
+    assert_eq!(site.run(&["build", "--publish"]).status, 1, "what was written before is no reason to pass");
+    assert_eq!(site.run(&["build", "--publish", "--drafts"]).status, 2);
 }

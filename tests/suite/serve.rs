@@ -376,6 +376,19 @@ fn a_template_that_fails_leaves_the_last_good_pages_up() {
 }
 
 #[test]
+fn a_sign_off_shows_on_its_page_as_soon_as_it_is_written() {
+    let site = SiteFolder::sound();
+    let mut server = Server::start(&site, &[]);
+    assert!(server.get("/veins/risks/").body.contains("This page has not been reviewed yet."));
+    let run = site.run(&["review", "sign", "veins/risks.md", "--by", "A. Example", "--on", "2026-03-15"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    server.wait_for_page("/veins/risks/", says("Page last reviewed: 15 March 2026."));
+    assert!(is_gone(&server.get("/reviews.yaml")));
+    site.write("content/reviews.yaml", "");
+    server.wait_for_page("/veins/risks/", says("This page has not been reviewed yet."));
+}
+
+#[test]
 fn a_browser_is_told_what_its_page_shows() {
     let site = SiteFolder::sound()
         .with("content/pic.svg", "<svg width=\"9\" height=\"9\"/>")

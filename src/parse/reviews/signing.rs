@@ -1,9 +1,11 @@
 //! The text of `content/reviews.yaml` with new sign-offs in it. What others wrote into it stays as it is: their blocks, the
 //! order of the blocks, and all notes.
 
+use std::collections::HashMap;
+
 use crate::{
     domain::{review::Review, signed::Signed},
-    parse::reviews::{Block, blocks},
+    parse::reviews::{Block, blocks, page_of},
 };
 
 /// What a new file begins with.
@@ -32,21 +34,41 @@ pub fn with_sign_offs(text: &str, sign_offs: &[NewSignOff]) -> String {
     if text.trim().is_empty() {
         parts = vec![(None, HEAD.to_owned())];
     }
+    let block = |sign_off: &NewSignOff, notes: Notes| {
+        format!("---\n{}{}{}", notes.above, keys(sign_off), notes.below).replace('\n', line_end)
+    };
+    // The greatest page so far, at each part: a new page stands before the first part at which it is greater.
+    let greatest: Vec<Option<String>> = parts
+        .iter()
+        .scan(None, |greatest: &mut Option<String>, (page, _)| {
+            *greatest = greatest.take().max(page.clone());
+            Some(greatest.clone())
+        })
+        .collect();
+    let places: HashMap<String, usize> =
+        parts.iter().enumerate().rev().filter_map(|(place, (page, _))| Some((page.clone()?, place))).collect();
+    let mut added: Vec<(usize, &NewSignOff)> = Vec::new();
     for sign_off in sign_offs {
-        let same = parts.iter().position(|(page, _)| page.as_ref() == Some(&sign_off.page));
-        let place = same.unwrap_or_else(|| {
-            let is_later = |page: &Option<String>| page.as_ref().is_some_and(|page| *page > sign_off.page);
-            parts.iter().position(|(page, _)| is_later(page)).unwrap_or(parts.len())
-        });
-        let notes = match same {
-            Some(same) => Notes::of(&parts.remove(same).1),
-            None => Notes::default(),
-        };
-        let block = format!("---\n{}{}{}", notes.above, keys(sign_off), notes.below);
-        parts.insert(place, (Some(sign_off.page.clone()), block.replace('\n', line_end)));
+        match places.get(&sign_off.page) {
+            Some(&place) => parts[place].1 = block(sign_off, Notes::of(&parts[place].1)),
+            None => {
+                let page = Some(&sign_off.page);
+                added.push((greatest.partition_point(|greatest| greatest.as_ref() <= page), sign_off));
+            }
+        }
     }
+    added.sort_by(|(one_place, one), (two_place, two)| (one_place, &one.page).cmp(&(two_place, &two.page)));
+    let mut added = added.into_iter().peekable();
+    let mut in_order: Vec<String> = Vec::new();
+    for (place, (_, part)) in parts.into_iter().enumerate() {
+        while let Some((_, sign_off)) = added.next_if(|(before, _)| *before <= place) {
+            in_order.push(block(sign_off, Notes::default()));
+        }
+        in_order.push(part);
+    }
+    in_order.extend(added.map(|(_, sign_off)| block(sign_off, Notes::default())));
     let mut whole = String::new();
-    for (_, part) in &parts {
+    for part in &in_order {
         if !whole.is_empty() && !whole.ends_with('\n') {
             whole.push_str(line_end);
         }
@@ -61,7 +83,7 @@ pub fn with_sign_offs(text: &str, sign_offs: &[NewSignOff]) -> String {
 }
 
 fn part(text: &str, block: &Block) -> (Option<String>, String) {
-    (block.page.clone(), text[block.hyphens.start..block.lines.end].to_owned())
+    (page_of(&text[block.lines.clone()]), text[block.hyphens.start..block.lines.end].to_owned())
 }
 
 /// The notes of a block, which stay when its keys are written anew.
@@ -230,7 +252,8 @@ mod tests {
         // Without the new blocks, it is the same text.
         let mut left = with_others.clone();
         for block in blocks(&with_others).iter().rev() {
-            if ["a.md", "c.md", "e.md"].iter().any(|page| block.page.as_deref() == Some(page)) {
+            let page = page_of(&with_others[block.lines.clone()]);
+            if ["a.md", "c.md", "e.md"].iter().any(|new| page.as_deref() == Some(new)) {
                 left.replace_range(block.hyphens.start..block.lines.end, "");
             }
         }

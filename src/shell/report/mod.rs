@@ -136,6 +136,14 @@ pub fn print_failure(errors: usize) {
     eprintln!("{}. Nothing was written.", count(errors, "error"));
 }
 
+/// Says why pages without a review that holds are refused.
+pub fn print_refusal() {
+    eprintln!(
+        "--publish refuses pages without a review that holds, since site.yaml says `review: {{required: true}}`."
+    );
+    eprintln!("`careleaf review` lists what is due.");
+}
+
 /// Says that nothing was signed because of errors.
 pub fn print_unsigned(errors: usize) {
     eprintln!("{}. Nothing was signed.", count(errors, "error"));

@@ -14,7 +14,7 @@ use crate::{
         arguments::{ReviewArguments, ReviewFormat},
         disk,
         error::ShellError,
-        report,
+        report::{self, in_one_line},
         review::{
             calendar::{self, Calendar},
             table,
@@ -144,9 +144,11 @@ fn yes_or_no(answer: bool) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe, as OWASP advises ("CSV Injection").
+/// Nor does any text command a terminal.
 pub fn harmless(text: &str) -> String {
+    let text = in_one_line(text);
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if is_formula || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    if is_formula { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
@@ -155,9 +157,11 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for formula in ["=1+1", "+44", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"] {
+        for formula in ["=1+1", "+44", "-1", "@SUM(A1)", " =1", "＝1"] {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
+        assert_eq!(harmless("\n=1"), "' =1");
+        assert_eq!(harmless("a\u{1b}[31m\nb"), "a\u{fffd}[31m b");
         for text in ["", "A. Example", "12A-3", "a=b", "“=”"] {
             assert_eq!(harmless(text), text);
         }

@@ -1,6 +1,7 @@
 //! The command `review sign`: what a reviewer signed is written down, for all pages that are named or for none.
 
 use std::{
+    collections::HashSet,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
@@ -49,7 +50,8 @@ pub fn run(arguments: SignArguments) -> Result<Outcome, ShellError> {
     let signed = documents(&pages, &site.root, &cache, &prepared)?;
 
     let mistakes = prepared.diagnostics(&[]);
-    let in_the_way: Vec<Diagnostic> = mistakes.into_iter().filter(|mistake| is_in_the_way(mistake, &signed)).collect();
+    let files: HashSet<&str> = signed.iter().map(|document| document.path.as_str()).chain([REVIEWS_FILE]).collect();
+    let in_the_way: Vec<Diagnostic> = mistakes.into_iter().filter(|mistake| is_in_the_way(mistake, &files)).collect();
     if !in_the_way.is_empty() {
         let errors = report::print_errors(&in_the_way, &Sources::new(&world.files));
         report::print_unsigned(errors);
@@ -89,9 +91,9 @@ fn documents<'a>(
     Ok(found)
 }
 
-/// Whether a mistake keeps the pages from being signed: an error in one of them or in what was signed before. That a page is
-/// to be reviewed is what a sign-off mends.
-fn is_in_the_way(mistake: &Diagnostic, signed: &[&Document]) -> bool {
+/// Whether a mistake keeps the pages from being signed: an error in one of `files`, theirs and the one of what was signed
+/// before. That a page is to be reviewed is what a sign-off mends.
+fn is_in_the_way(mistake: &Diagnostic, files: &HashSet<&str>) -> bool {
     let is_of_review = matches!(
         mistake.code,
         Code::MissingReview
@@ -102,9 +104,7 @@ fn is_in_the_way(mistake: &Diagnostic, signed: &[&Document]) -> bool {
             | Code::ChangedSinceReview
             | Code::StraySignOff
     );
-    let is_here = mistake.location.as_ref().is_some_and(|location| {
-        location.path.as_str() == REVIEWS_FILE || signed.iter().any(|document| document.path == location.path)
-    });
+    let is_here = mistake.location.as_ref().is_some_and(|location| files.contains(location.path.as_str()));
     mistake.is_error() && is_here && !is_of_review
 }
 
@@ -163,14 +163,14 @@ fn is_as_meant(text: &str, before: &Reviews, sign_offs: &[NewSignOff]) -> bool {
     let mut files = Files::default();
     files.insert(SourcePath::new(REVIEWS_FILE), text.into());
     let read = reviews::read(&files);
-    let is_new = |page: &str| sign_offs.iter().any(|new| new.page == page);
-    let others_are_the_same = before.iter().filter(|(page, _)| !is_new(page)).all(|(page, old)| {
+    let new: HashSet<&str> = sign_offs.iter().map(|new| new.page.as_str()).collect();
+    let others_are_the_same = before.iter().filter(|(page, _)| !new.contains(page)).all(|(page, old)| {
         read.value.of(page).is_some_and(|now| (&now.review, &now.signed) == (&old.review, &old.signed))
     });
     let new_are_there = sign_offs.iter().all(|new| {
         read.value.of(&new.page).is_some_and(|now| (&now.review, &now.signed) == (&new.review, &new.signed))
     });
-    let number = before.iter().filter(|(page, _)| !is_new(page)).count() + sign_offs.len();
+    let number = before.iter().filter(|(page, _)| !new.contains(page)).count() + sign_offs.len();
     read.diagnostics.is_empty() && others_are_the_same && new_are_there && read.value.iter().count() == number
 }
 

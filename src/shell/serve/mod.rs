@@ -55,7 +55,8 @@ pub fn run(arguments: ServeArguments) -> Result<Outcome, ShellError> {
 
     // The watcher is there before the files are read, so that no change falls between the two.
     let mut changes = Changes::watch(&site.root, poll)?;
-    let (world, links) = disk::read_world(&site, Options { base_url: Some(url.clone()), drafts })?;
+    let (world, links) =
+        disk::read_world(&site, Options { base_url: Some(url.clone()), drafts, ..Options::default() })?;
     changes.follow(links);
     let mut builder = Builder::new(world, site.today.is_none());
     let snapshots = builder.snapshots.clone();

@@ -57,6 +57,17 @@ pub const KINDS: &[Kind] = &[
     ("sources", 3, |pick| {
         pick.key("sources", &["[A book]", "[{title: B, url: \"https://b.example\"}]", "[{title: B, url: b}]", ""])
     }),
+    ("changes", 4, |pick| {
+        let changes = [
+            "[{date: 2026-03-15, what: A new number., why: It was wrong.}]",
+            "[{date: 2026-03-16, what: B}, {date: 2026-04-01, what: C}]",
+            "[{date: 2026-03-16, what: ' '}]",
+            "[{date: 2026-06-15, what: Too early}]",
+            "[{date: 2026-02-30, what: A}]",
+            "",
+        ];
+        pick.key("changes", &changes)
+    }),
     ("reviewed", 3, |pick| pick.key("reviewed", &["2026-03-01", "2026-04-02", "2026-06-20", ""])),
     ("review_due", 3, |pick| {
         pick.key("review_due", &["2027-03-01", "2026-05-01", "2026-07-01", "2026-01-01", "2031-01-01", ""])
@@ -266,6 +277,7 @@ pub const KINDS: &[Kind] = &[
     // The day, and the command line.
     ("day", 5, |pick| vec![Edit::Today(pick.of(&["2026-05-01", "2026-06-01", "2026-06-02", "2026-06-15"]))]),
     ("drafts", 4, |pick| vec![Edit::Drafts(!pick.desk.world.options.drafts)]),
+    ("to be published", 3, |pick| vec![Edit::Publish(!pick.desk.world.options.publish)]),
     ("base_url of the command line", 3, |pick| {
         vec![Edit::BaseUrl(pick.of(&[None, None, Some("https://clinic.example/sub/"), Some("https://c.example/")]))]
     }),

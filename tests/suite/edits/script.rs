@@ -70,6 +70,7 @@ pub enum Edit {
     },
     Today(&'static str),
     Drafts(bool),
+    Publish(bool),
     BaseUrl(Option<&'static str>),
 }
 
@@ -206,6 +207,7 @@ impl Desk {
             }
             Edit::Today(day) => self.world.today = day.parse().unwrap(),
             Edit::Drafts(shown) => self.world.options.drafts = *shown,
+            Edit::Publish(meant) => self.world.options.publish = *meant,
             Edit::BaseUrl(address) => self.world.options.base_url = address.map(str::to_owned),
         }
     }
@@ -269,6 +271,7 @@ impl fmt::Display for Edit {
             Self::Same { path } => write!(formatter, "{path} is written with the same bytes"),
             Self::Today(day) => write!(formatter, "the day is {day}"),
             Self::Drafts(shown) => write!(formatter, "drafts are shown: {shown}"),
+            Self::Publish(meant) => write!(formatter, "the website is to be published: {meant}"),
             Self::BaseUrl(address) => write!(formatter, "the base URL of the command line is {address:?}"),
         }
     }

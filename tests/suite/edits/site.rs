@@ -53,6 +53,7 @@ summary: [It is short., It helps.]
 title: Risks
 description: What may happen.
 reviewed: 2026-03-01
+changes: [{date: 2026-03-02, what: A new number.}]
 sources: [{title: A guideline, date: 2024}]
 ---
 
@@ -124,6 +125,7 @@ not-found-title = Not found
 table-region = Table { $number }
 footnote-reference = Note { $number }
 date = { $day } { $month } { $year }
+feed-title = Changes of { $site }
 month-3 = March
 
 == themes/tiny/locales/cy.ftl

@@ -10,6 +10,8 @@ menu = Main menu
 breadcrumbs = Where this page is
 # The first part of where a page is.
 home = Home
+# Title of the feed that feed readers follow. $site: title of the site.
+feed-title = { $site }: what has changed
 # The link in the header that rings the clinic. $telephone: its number.
 call = Call { $telephone }
 draft-title = Draft.
@@ -71,6 +73,10 @@ review-by = Reviewed by { $name }.
 review-due = Next review due: { $date }.
 # Shown where the day of the next review has passed. $date: that day in words.
 review-overdue = The review of this page was due on { $date }. What it says may be out of date.
+# The day of the newest change of the page, above what changed and why. $date: that day in words.
+updated = Last updated: { $date }
+# $why: why the page was changed, as the writer put it.
+change-why = Why: { $why }
 review-none = This page has not been reviewed yet.
 
 ## Questions and answers
