@@ -58,6 +58,9 @@ Wear them for two weeks.
 /// How many of the parts that differ are named in the message.
 const NAMED: usize = 4;
 
+/// How many of their places are told. A page that has been written anew is reviewed as a whole.
+const PLACED: usize = 20;
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, review, .. } = subject;
     let Some((review, sign_off)) = review.and_then(|newest| Some((&newest.review, newest.sign_off?))) else { return };
@@ -90,7 +93,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let places: Vec<Option<Location>> = differences.iter().map(|difference| place_of(difference, document)).collect();
     let first = places.iter().flatten().next().cloned().unwrap_or_else(|| place("title"));
     let mut mistake = Diagnostic::new(Code::ChangedSinceReview, first.clone(), message).with_help(help);
-    for (place, described) in places.into_iter().zip(described) {
+    for (place, described) in places.into_iter().zip(described).take(PLACED) {
         // What is gone stands where it was signed.
         let place = place.unwrap_or_else(|| sign_off.location.clone());
         if place != first {

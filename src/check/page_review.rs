@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     check::changed_since_review,
@@ -59,7 +60,7 @@ pub fn page_reviews(
             review,
         })
     };
-    let mut found: Vec<PageReview> = documents.iter().filter_map(|document| page_review(&document.value)).collect();
+    let mut found: Vec<PageReview> = documents.par_iter().filter_map(|document| page_review(&document.value)).collect();
     found.sort_by(|one, two| one.place().cmp(&two.place()));
     found
 }

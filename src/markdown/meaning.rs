@@ -96,16 +96,33 @@ impl Writer<'_> {
         self.sign(Sign::Name);
     }
 
+    /// Writes text, with a space for whatever stands between its words.
     fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            if first.is_whitespace() {
+        let mut rest = text.as_bytes();
+        while let Some(first) = rest.first() {
+            if first.is_ascii_whitespace() {
                 self.gap(Sign::Space);
-                rest = rest.trim_start();
-            } else {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                self.bytes(&rest.as_bytes()[..end]);
-                rest = &rest[end..];
+                rest = rest.trim_ascii_start();
+                continue;
+            }
+            let end = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            match word.is_ascii() {
+                true => self.bytes(word),
+                false => self.words_in_any_script(&text[text.len() - rest.len()..][..end]),
+            }
+            rest = after;
+        }
+    }
+
+    /// The same for text between whose words stand other spaces than those of ASCII.
+    fn words_in_any_script(&mut self, text: &str) {
+        for (number, word) in text.split(char::is_whitespace).enumerate() {
+            if number > 0 {
+                self.gap(Sign::Space);
+            }
+            if !word.is_empty() {
+                self.bytes(word.as_bytes());
             }
         }
     }
@@ -126,18 +143,21 @@ impl Writer<'_> {
     fn html(&mut self, html: &str, reader: &mut TagReader) {
         let mut rest = html;
         loop {
-            if reader.is_open {
-                let Some((tag, after)) = rest.split_once('>') else { return reader.tag.push_str(rest) };
-                reader.is_open = false;
-                let tag = std::mem::take(&mut reader.tag) + tag;
-                self.tag(&tag);
-                rest = after;
-            } else {
-                let Some((text, after)) = rest.split_once('<') else { return self.text(rest) };
-                self.text(text);
-                reader.is_open = true;
-                rest = after;
+            let sign = if reader.is_open { b'>' } else { b'<' };
+            let end = memchr::memchr(sign, rest.as_bytes());
+            let part = &rest[..end.unwrap_or(rest.len())];
+            match (reader.is_open, end) {
+                (false, _) => self.text(part),
+                (true, Some(_)) if reader.tag.is_empty() => self.tag(part),
+                (true, _) => reader.tag.push_str(part),
             }
+            let Some(end) = end else { return };
+            if reader.is_open && !reader.tag.is_empty() {
+                let tag = std::mem::take(&mut reader.tag);
+                self.tag(&tag);
+            }
+            reader.is_open = !reader.is_open;
+            rest = &rest[end + 1..];
         }
     }
 
@@ -236,6 +256,8 @@ mod tests {
             ("1. a\n2. b", "1. a\n1. b"),
             ("a  \nb", "a b"),
             ("A \"word\"", "A “word”"),
+            ("été\u{a0}à", "été à"),
+            ("5\u{2009}mg", "5 mg"),
             ("[a](b.md)", "[a][1]\n\n[1]: b.md"),
             ("## A {#b}\nx", "## A\n\nx"),
             ("## A {.no-faq}\nx", "A\n---\nx"),

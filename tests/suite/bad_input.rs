@@ -231,6 +231,50 @@ fn hostile() -> Vec<Hostile> {
         ("open brackets", file, page("[".repeat(50_000) + &"![".repeat(50_000) + &"[a](".repeat(50_000)), ""),
         ("open emphasis", file, page("*a ".repeat(50_000) + &"_b **c ".repeat(50_000)), ""),
         ("a table", file, page("| a | b |\n| - | - |\n".to_owned() + &"| 1 | 2 |\n".repeat(20_000)), ""),
+        ("lines of hyphens", "content/reviews.yaml", "---\n".repeat(100_000), ""),
+        (
+            "sign-offs that say nothing",
+            "content/reviews.yaml",
+            "---\nx\n".repeat(2_000),
+            "content/reviews.yaml:2:1: error[wrong-type]",
+        ),
+        (
+            "a sign-off of one page again and again",
+            "content/reviews.yaml",
+            "---\npage: a.md\nreviewed: 2026-03-15\nreviewed_by: A\nsigned: {form: 1}\n".repeat(1_000),
+            "content/reviews.yaml:7:1: error[duplicate-key]",
+        ),
+        (
+            "sign-offs of pages that are not there",
+            "content/reviews.yaml",
+            each(2_000, &|number| {
+                format!("---\npage: b{number}.md\nreviewed: 2026-03-15\nreviewed_by: A\nsigned: {{form: 1}}\n")
+            }),
+            "",
+        ),
+        (
+            "a sign-off of many sections",
+            "content/reviews.yaml",
+            "---\npage: a.md\nreviewed: 2026-03-15\nreviewed_by: A\nsigned:\n  form: 1\n  sections:\n".to_owned()
+                + &"    - {heading: Same, hash: \"0\"}\n".repeat(20_000),
+            "",
+        ),
+        (
+            "a reviewer with a long name",
+            "content/reviews.yaml",
+            format!(
+                "---\npage: a.md\nreviewed: 2026-03-15\nreviewed_by: {}\nsigned: {{form: 1}}\n",
+                "A ".repeat(100_000)
+            ),
+            "",
+        ),
+        ("changes", file, keys("changes:\n".to_owned() + &"  - {date: 2026-03-15, what: A.}\n".repeat(20_000)), ""),
+        (
+            "changes of a day to come",
+            file,
+            keys("changes:\n".to_owned() + &"  - {date: 2036-03-15, what: A.}\n".repeat(1_000)),
+            "5:12: error[change-in-future]",
+        ),
         ("empty callouts", file, page("> [!note]\n\n".repeat(20_000)), ""),
     ]
 }

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
+
 use crate::{
     Cache,
     build::{Prepared, prepare},
@@ -62,7 +64,7 @@ pub fn run(arguments: SignArguments) -> Result<Outcome, ShellError> {
     }
 
     let review = Review { reviewed: on, review_due: due, reviewed_by: Some(Reviewer { name: by, role, registration }) };
-    let sign_offs: Vec<NewSignOff> = signed.iter().map(|document| sign_off(document, &review)).collect();
+    let sign_offs: Vec<NewSignOff> = signed.par_iter().map(|document| sign_off(document, &review)).collect();
     write(&site.root, &world.files, reviews, &sign_offs)?;
     for document in &signed {
         report::say(&format!("Signed {}", document.path));
