@@ -112,6 +112,12 @@ pub(super) fn changes(document: &Document, sign_off: &SignOff) -> Vec<String> {
     sign_off.signed.differences(&now).iter().map(|difference| describe(difference, &now)).collect()
 }
 
+/// Whether a page says something else than what was signed, as far as that is known.
+pub fn has_changed(document: &Document, sign_off: &SignOff) -> bool {
+    let signed = &sign_off.signed;
+    signed.form == FORM && !signed.differences(&document.signed()).is_empty()
+}
+
 /// What differs, in a few words.
 fn describe(difference: &Difference, now: &Signed) -> String {
     let heading = |place: &usize| &now.sections[*place].heading;

@@ -85,6 +85,7 @@ mod unused_footnote;
 mod vague_link_text;
 
 pub use allowances::apply_allowances;
+pub use changed_since_review::has_changed;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 pub use page_reading::{NotMeasured, PageReading, page_readings};
 pub use page_review::{PageReview, page_reviews};

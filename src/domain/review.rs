@@ -68,6 +68,8 @@ pub struct ReviewView {
     pub due_on: Option<String>,
     /// The reviewer's name, role and registration.
     pub by: Option<String>,
+    /// Whether the page says something else by now than what was signed.
+    pub changed: bool,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -90,13 +92,14 @@ impl Review {
         self.review_due.or_else(|| Some(policy.every?.after(self.reviewed)))
     }
 
-    /// The view of the review, with its dates put into words by `date_words`.
-    pub fn view(&self, policy: &ReviewPolicy, date_words: impl Fn(Date) -> String) -> ReviewView {
+    /// The view of the review of a page that has `changed` since or has not, with its dates put into words by `date_words`.
+    pub fn view(&self, policy: &ReviewPolicy, changed: bool, date_words: impl Fn(Date) -> String) -> ReviewView {
         ReviewView {
             reviewed: date_words(self.reviewed),
             due: self.due(policy).map(date_words),
             due_on: self.due(policy).map(|day| day.to_string()),
             by: self.reviewed_by.as_ref().map(Reviewer::in_words),
+            changed,
         }
     }
 }

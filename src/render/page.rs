@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use crate::{
+    check,
     domain::{
         change::{Change, ChangeView},
         evidence::EvidenceView,
         html::Html,
         kind::Kind,
+        review::ReviewView,
     },
     markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
@@ -26,7 +28,7 @@ const GUIDE_SHOWN: usize = 12;
 
 /// Everything a template sees of the page `id` but its text. `document` is the page's own, if a writer wrote it.
 pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document>) -> PageFrame {
-    let Surroundings { site, config, setting, reviews } = surroundings;
+    let Surroundings { site, config, setting, .. } = surroundings;
     let (config, theme) = (&config.value, setting.theme());
     let base_path = config.base_url.path.as_str();
     let page = site.page(id);
@@ -61,15 +63,21 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
         next,
         children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
         sources: document.map(sources).unwrap_or_default(),
-        review: document
-            .and_then(|document| reviews.value.newest(document))
-            .map(|newest| newest.review.view(&config.review, |date| theme.locale.date(date))),
+        review: document.and_then(|document| review(surroundings, document)),
         updated: changes.first().map(|change| change.date.clone()),
         updated_on: changes.first().map(|change| change.on.clone()),
         changes,
         draft: site.is_draft(id),
         extra: document.map(|document| document.front_matter.extra.clone()).unwrap_or_default(),
     }
+}
+
+/// The newest review of a page.
+fn review(surroundings: &Surroundings, document: &Document) -> Option<ReviewView> {
+    let Surroundings { config, setting, reviews, .. } = surroundings;
+    let newest = reviews.value.newest(document)?;
+    let changed = newest.sign_off.is_some_and(|sign_off| check::has_changed(document, sign_off));
+    Some(newest.review.view(&config.value.review, changed, |date| setting.theme().locale.date(date)))
 }
 
 /// What changed on a page, the newest first.

@@ -61,6 +61,10 @@ fn what_was_signed_is_shown_on_the_page_and_an_edit_of_it_is_told() {
         text.replace("a week", "two weeks").replace("## Pain\n\nSee [risks](risks.md).", "## Bruises\n\nThey go.");
     site.write("content/veins/aftercare.md", edited.replace("What to do.", "All that you can do."));
     expect_transcript("review/changed", &site.run(&["check"]).transcript());
+    site.run(&["build"]);
+    let page = site.read("public/veins/aftercare/index.html");
+    assert!(page.contains("15 March 2028. The page has been changed since it was reviewed.</p>"), "{page}");
+    assert!(!site.read("public/index.html").contains("has been changed"));
     assert_eq!(sign(&site, &[&["aftercare.md"][..], &BY].concat()).status, 0);
     assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
 }
@@ -130,6 +134,33 @@ fn a_newer_sign_off_and_one_that_cannot_be_read_stay() {
     let unread = sign(&site, &[&["index.md"][..], &BY].concat());
     expect_transcript("review/kept", &format!("{}\n{}", older.transcript(), unread.transcript()));
     assert_eq!(site.read("content/reviews.yaml"), broken);
+}
+
+#[test]
+fn of_several_who_sign_at_a_time_all_are_written_down() {
+    let site = site();
+    let pages = ["index.md", "veins/index.md", "veins/risks.md", "veins/aftercare.md"];
+    let sign = |page: &&str| site.command(&[&["review", "sign", page][..], &BY].concat()).spawn().unwrap();
+    let programs: Vec<_> = pages.iter().map(sign).collect();
+    for mut program in programs {
+        assert!(program.wait().unwrap().success());
+    }
+    let written = site.read("content/reviews.yaml");
+    for page in pages {
+        assert_eq!(written.matches(&format!("page: {page}\n")).count(), 1, "{written}");
+    }
+    let names: Vec<_> = fs::read_dir(site.path("content")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_sign_offs_that_is_a_link_stays_one() {
+    let site = site().with("elsewhere/signed.yaml", "# Kept elsewhere.\n");
+    std::os::unix::fs::symlink(site.path("elsewhere/signed.yaml"), site.path("content/reviews.yaml")).unwrap();
+    assert_eq!(sign(&site, &[&["index.md"][..], &BY].concat()).status, 0);
+    assert!(fs::symlink_metadata(site.path("content/reviews.yaml")).unwrap().is_symlink());
+    assert!(site.read("elsewhere/signed.yaml").starts_with("# Kept elsewhere.\n---\npage: index.md\n"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub fn hold(folder: &Path) -> Result<File, ShellError> {
     let lock = File::options().create(true).append(true).open(&path);
     let lock = lock.map_err(|error| ShellError::io("write", &path, &error))?;
     if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
-        eprintln!("Another build is writing to {}. This one goes on when that is done.", folder.display());
+        eprintln!("Another careleaf is writing to {}. This one goes on when that is done.", folder.display());
         // Where locks are not to be had, a build is better than none.
         let _ = lock.lock();
     }

@@ -71,6 +71,8 @@ review-reviewed = Page last reviewed: { $date }.
 # $name: name and role of the person who reviewed the page.
 review-by = Reviewed by { $name }.
 review-due = Next review due: { $date }.
+# Where the page says something else by now than what its reviewer signed.
+review-changed = The page has been changed since it was reviewed.
 # Shown where the day of the next review has passed. $date: that day in words.
 review-overdue = The review of this page was due on { $date }. What it says may be out of date.
 # The day of the newest change of the page, above what changed and why. $date: that day in words.
