@@ -7,7 +7,8 @@ use serde::Deserialize;
 /// The parts of a page's front matter that say something to visitors.
 pub const SIGNED_KEYS: [&str; 4] = ["title", "description", "summary", "sources"];
 
-/// How parts become hashes. It grows where another program would make other hashes of the same page.
+/// How parts become hashes. It grows with every change of the program after which the same page has other hashes, which the
+/// examples of the rule `changed-since-review` show: what was signed before cannot be compared then.
 pub const FORM: u32 = 1;
 
 /// The hashes of a page's parts. One that a page does not have has no hash.

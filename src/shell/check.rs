@@ -24,8 +24,8 @@ use crate::{
 
 /// Reports everything that is wrong with the site.
 pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
-    let CheckArguments { site, format, deny, drafts, links, link_timeout } = arguments;
-    let (world, _) = disk::read_world(&site, Options { drafts, ..Options::default() })?;
+    let CheckArguments { site, format, deny, drafts, publish, links, link_timeout } = arguments;
+    let (world, _) = disk::read_world(&site, Options { drafts, publish, ..Options::default() })?;
     // The program is about to end, which frees all memory at once. To free it bit by bit takes a part of the time of a check.
     let world = ManuallyDrop::new(world);
     let mut cache = ManuallyDrop::new(Cache::default());

@@ -325,6 +325,9 @@ fn build_publish_says_what_it_refuses_and_writes_nothing() {
     let settings = site.read("content/site.yaml").replace("{every: 24 months}", "{every: 24 months, required: true}");
     site.write("content/site.yaml", settings + "rules: {missing-review: off, changed-since-review: off}\n");
     let before = site.read("public/index.html");
+    let check = site.run(&["check", "--publish", "--format", "short"]);
+    assert_eq!((check.status, check.stdout.matches(" error[").count()), (1, 4), "{check:?}");
+    assert_eq!(site.run(&["check"]).status, 0);
     let run = site.run(&["build", "--publish"]);
     expect_transcript("review/publish", &run.transcript());
     assert_eq!(site.read("public/index.html"), before);
