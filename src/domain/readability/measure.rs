@@ -201,13 +201,14 @@ impl<'a> Measure<'a> {
             return None;
         }
         let word = &text[at..end];
-        let Plain { syllables, entry } = self.memo.look_up(letters, word, self.lexicon);
-        if entry.is_some() {
+        let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
+        if is_special {
             return None;
         }
         let place = offset + at..offset + space;
         self.begin_word(word[0], &place);
-        self.sentence.add_word(syllables);
+        self.sentence.add_word(u32::from(syllables));
+        self.sentence.is_about_people |= is_about_people;
         if let Some(sign) = after {
             self.may_have_ended = sign == b'.';
         }

@@ -3,6 +3,7 @@
 use crate::domain::readability::{
     lexicon::{Key, Lexicon},
     syllables::syllables,
+    words::{ALWAYS, PEOPLE},
 };
 
 /// How many words are remembered, as a power of two.
@@ -14,18 +15,18 @@ pub(super) struct Memo {
 }
 
 /// What a word is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Plain {
-    pub syllables: u32,
-    /// The place of its entry in the lexicon, where it has one with more in it than its syllables.
-    pub entry: Option<u16>,
+    pub syllables: u8,
+    pub is_about_people: bool,
+    /// Whether more has to be looked at than that.
+    pub is_special: bool,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {
     letters: [u64; 2],
-    syllables: u8,
-    entry: Option<u16>,
+    word: Plain,
 }
 
 impl Memo {
@@ -39,17 +40,21 @@ impl Memo {
         let place = (key.mixed() >> (64 - BITS)) as usize;
         let known = self.words[place];
         if known.letters == letters {
-            return Plain { syllables: u32::from(known.syllables), entry: known.entry };
+            return known.word;
         }
-        let entry = lexicon.place_of(key).map(|place| (place, lexicon.entry_at(place)));
-        let number = match entry {
-            Some((_, entry)) if entry.syllables > 0 => entry.syllables,
-            // A word of 16 letters has no more syllables than that.
-            _ => syllables(word) as u8,
+        let entry = lexicon.place_of(key).map(|place| lexicon.entry_at(place));
+        let uses = entry.map_or(0, |entry| entry.uses);
+        let word = Plain {
+            syllables: match entry {
+                Some(entry) if entry.syllables > 0 => entry.syllables,
+                // A word of 16 letters has no more syllables than that.
+                _ => syllables(word) as u8,
+            },
+            is_about_people: uses & PEOPLE != 0,
+            is_special: uses & ALWAYS != 0 || entry.is_some_and(|entry| !entry.phrases.is_empty()),
         };
-        let entry = entry.filter(|(_, entry)| entry.uses != 0 || !entry.phrases.is_empty()).map(|(place, _)| place);
-        self.words[place] = Remembered { letters, syllables: number, entry };
-        Plain { syllables: u32::from(number), entry }
+        self.words[place] = Remembered { letters, word };
+        word
     }
 }
 
@@ -117,13 +122,10 @@ mod tests {
         for word in ["people", "vein", "is", "people", "microscopically", "vein"] {
             let text = format!("{word}{}", " ".repeat(20));
             let (length, letters) = letters_at(text.as_bytes(), 0).unwrap();
-            let Plain { syllables: found, entry } = memo.look_up(letters, word.as_bytes(), &lexicon);
-            let expected = if word == "people" { 2 } else { syllables(word.as_bytes()) };
-            assert_eq!(
-                (length, found, entry.is_some()),
-                (word.len(), expected, word == "is" || word == "people"),
-                "{word}"
-            );
+            let found = memo.look_up(letters, word.as_bytes(), &lexicon);
+            let expected = if word == "people" { 2 } else { syllables(word.as_bytes()) as u8 };
+            assert_eq!((length, found.syllables), (word.len(), expected), "{word}");
+            assert_eq!((found.is_special, found.is_about_people), (word == "is", word == "people"), "{word}");
         }
     }
 }
