@@ -70,6 +70,8 @@ struct Measure<'a> {
     /// A token that may go on in the next run of text, its place, and what its bytes are.
     carried: Vec<u8>,
     carried_place: Range<usize>,
+    /// How many bytes of it stood in the first run.
+    carried_first: usize,
     context: Context,
     /// Shares in per cent of the sentence, which matter if it is about people.
     percentages: Vec<Span>,
@@ -146,6 +148,7 @@ impl<'a> Measure<'a> {
             may_have_ended: false,
             carried: Vec::new(),
             carried_place: 0..0,
+            carried_first: 0,
             context: Context::default(),
             percentages: Vec::new(),
             phrases: Vec::new(),
@@ -178,6 +181,7 @@ impl<'a> Measure<'a> {
             if end == text.len() {
                 self.carried.extend_from_slice(&text[at..]);
                 self.carried_place = range.start + at..range.end;
+                self.carried_first = self.carried.len();
                 return;
             }
             if end > at {
@@ -263,7 +267,7 @@ impl<'a> Measure<'a> {
     fn token(&mut self, text: &[u8], place: Range<usize>, kinds: u8) {
         let token = Token::new(text, kinds);
         let word = token.word;
-        let word_place = place.start + token.before.len()..place.end.saturating_sub(token.after.len());
+        let word_place = self.word_place(token, &place);
         let Some(&first) = word.first() else { return self.signs(token) };
         if kinds & SIGN != 0 && token.is_address() {
             self.context.be = None;
@@ -307,6 +311,15 @@ impl<'a> Measure<'a> {
             self.after(token, uses);
         }
         self.context.find_out_whether_busy();
+    }
+
+    /// The place of a token's word alone. Where a sign of emphasis or a footnote stands in the token, what comes before it is
+    /// the word, or all of it.
+    fn word_place(&self, token: Token<'_>, place: &Range<usize>) -> Range<usize> {
+        let (before, end) = (token.before.len(), token.before.len() + token.word.len());
+        let is_whole = place.len() == end + token.after.len();
+        let end = if is_whole || end <= self.carried_first { place.start + end } else { place.end - token.after.len() };
+        place.start + before..end
     }
 
     /// What signs without a word mean.
