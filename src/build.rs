@@ -39,7 +39,10 @@ pub struct Prepared {
     /// The number of questions in the FAQ index.
     pub questions: usize,
     surroundings: Arc<Surroundings>,
+    /// What is wrong with the site, and between its pages.
     mistakes: Vec<Diagnostic>,
+    /// What is wrong with each page on its own.
+    mistakes_of_pages: Vec<Arc<[Diagnostic]>>,
     /// What pages allow, each with whether the page is published.
     allowances: Vec<(Allowance, bool)>,
 }
@@ -72,12 +75,13 @@ pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
     // 4. Where every link leads, and all that is wrong.
     let mut mistakes = cache.mistakes(&surroundings, world.today, world.options.publish);
     mistakes.extend(assets.iter().filter_map(|(path, content)| content.unreadable(path)));
+    let mistakes_of_pages = cache.mistakes_of_pages();
     let allowances = cache.allowances();
 
     // 5. Every file of the website.
     let website = cache.website(&surroundings);
     let (pages, questions) = (site.pages.len(), site.question_count());
-    Prepared { website, pages, questions, surroundings, mistakes, allowances }
+    Prepared { website, pages, questions, surroundings, mistakes, mistakes_of_pages, allowances }
 }
 
 impl Prepared {
@@ -103,7 +107,9 @@ impl Prepared {
 
     /// All that is wrong, in the order of the places, with what went `wrong` when files were made.
     pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Vec<Diagnostic> {
-        let mut diagnostics = [&self.mistakes, wrong].concat();
+        let parts = self.mistakes_of_pages.iter().map(|of_page| &**of_page).chain([&self.mistakes[..], wrong]);
+        let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(parts.clone().map(<[_]>::len).sum());
+        parts.for_each(|part| diagnostics.extend_from_slice(part));
         let allowances = self.allowances.iter().map(|(allowance, is_published)| (allowance, *is_published));
         check::apply_allowances(&mut diagnostics, allowances);
         self.config().apply_rules(&mut diagnostics);

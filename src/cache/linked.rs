@@ -50,7 +50,8 @@ pub(super) struct Build {
 struct LinkedDocument {
     targets: Arc<Targets>,
     is_published: bool,
-    mistakes: Vec<Diagnostic>,
+    /// They are shared with whoever tells of them, for there may be a hundred thousand.
+    mistakes: Arc<[Diagnostic]>,
     allowances: Vec<Allowance>,
 }
 
@@ -106,9 +107,9 @@ impl Linked {
         })
     }
 
-    /// All mistakes of all documents, in the order of the documents.
-    pub fn mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.documents.iter().flat_map(|document| &document.mistakes)
+    /// All mistakes of all documents, in the order of the documents, of which those without any are left out.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Arc<[Diagnostic]>> {
+        self.documents.iter().map(|document| &document.mistakes).filter(|mistakes| !mistakes.is_empty())
     }
 
     /// The links to other websites of all documents that are published, in the order of the documents.
@@ -150,5 +151,6 @@ fn link(
         }
     }
     let is_published = page.is_some();
-    LinkedDocument { targets: Arc::new(targets), is_published, mistakes, allowances: document.allowances.clone() }
+    let (mistakes, allowances) = (mistakes.into(), document.allowances.clone());
+    LinkedDocument { targets: Arc::new(targets), is_published, mistakes, allowances }
 }

@@ -229,7 +229,8 @@ impl Cache {
         })
     }
 
-    /// Everything that is wrong with the pages and the site, but for what shows only when its files are made.
+    /// Everything that is wrong with the site and between its pages, but for what shows only when its files are made. What is
+    /// wrong with each page on its own is found here too.
     pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date, publish: bool) -> Vec<Diagnostic> {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let documents = self.documents.values();
@@ -242,9 +243,13 @@ impl Cache {
         mistakes.extend_from_slice(&of_site);
         mistakes.extend(self.pictures.values().iter().flat_map(|picture| &picture.diagnostics).cloned());
         mistakes.extend_from_slice(&reviews.diagnostics);
-        mistakes.extend(self.linked.mistakes().cloned());
         mistakes.extend(check::between_pages(site, documents, &reviews.value, self.linked.all_targets()));
         mistakes
+    }
+
+    /// What is wrong with each page on its own. It is known once [`mistakes`](Self::mistakes) is.
+    pub(crate) fn mistakes_of_pages(&self) -> Vec<Arc<[Diagnostic]>> {
+        self.linked.mistakes().cloned().collect()
     }
 
     /// What pages allow of what is wrong with them, each with whether the page is published. The links of the pages are known by now.

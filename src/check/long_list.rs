@@ -50,7 +50,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         if list.entries > LONGEST_LIST && !may_be_long {
             let message = format!("This list has {} entries. Up to {LONGEST_LIST} are easy to take in.", list.entries);
             let help = "Make two lists of it, each after a sentence that says what it is about.";
-            let location = document.location(list.span);
+            let location = document.location(subject.first_line_of(list.span));
             found.push(Diagnostic::new(Code::LongList, location, message).with_help(help));
         }
     }

@@ -387,6 +387,13 @@ impl<'a> Subject<'a> {
         self.measured.map_or(&[], |measured| &measured.reading.findings)
     }
 
+    /// The first line of a place of the file.
+    fn first_line_of(self, span: Span) -> Span {
+        let bytes = self.document.source.get(span.range()).unwrap_or_default();
+        let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        Span::new(span.start as usize..span.start as usize + line.len(), 0)
+    }
+
     /// The words at a place of the file, on one line.
     fn words_at(self, span: Span) -> String {
         let bytes = self.document.source.get(span.range()).unwrap_or_default();

@@ -25,7 +25,6 @@ pub struct Prose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     pub entries: u32,
-    /// The first line of the list.
     pub span: Span,
     /// The callout that the list stands in, by its place in the callouts of the body.
     pub callout: Option<u32>,
@@ -130,7 +129,7 @@ pub(super) struct ProseRecorder {
     /// The run that is open, which may go on, and what it begins.
     open: Option<ProseRun>,
     /// The lists that are open, each with its place and how many entries it has so far.
-    lists: Vec<(usize, u32)>,
+    lists: Vec<(Span, u32)>,
 }
 
 impl ProseRecorder {
@@ -174,8 +173,8 @@ impl ProseRecorder {
         }
     }
 
-    pub fn list_start(&mut self, start: usize) {
-        self.lists.push((start, 0));
+    pub fn list_start(&mut self, span: Span) {
+        self.lists.push((span, 0));
     }
 
     pub fn list_entry(&mut self) {
@@ -184,13 +183,13 @@ impl ProseRecorder {
         }
     }
 
-    /// Ends the list that is open, whose first line ends at `line_end`, given where it starts.
-    pub fn list_end(&mut self, span: impl FnOnce(usize) -> Span, callout: Option<usize>) {
-        if let Some((start, entries)) = self.lists.pop()
+    /// Ends the list that is open, in a callout or not.
+    pub fn list_end(&mut self, callout: Option<usize>) {
+        if let Some((span, entries)) = self.lists.pop()
             && self.silent == 0
         {
             let callout = callout.and_then(|callout| u32::try_from(callout).ok());
-            self.prose.lists.push(List { entries, span: span(start), callout });
+            self.prose.lists.push(List { entries, span, callout });
         }
     }
 

@@ -81,6 +81,8 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
         diagnostics = prepared.diagnostics(&website.make_all(|| false).unwrap_or_default());
     } else {
         let record = Record { fingerprint, pages: *pages, questions: *questions, warnings: warnings(&diagnostics) };
+        // There may be a hundred thousand warnings, and all memory is needed for the pages.
+        diagnostics = Vec::new();
         let paths: Vec<&OutputPath> = website.paths().collect();
         // Every path is the website's own, so that there is a file for each.
         let make = |path: &OutputPath| website.file_once(path.as_str()).unwrap_or_default();

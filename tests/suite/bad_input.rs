@@ -95,6 +95,12 @@ fn every_mistake_is_told_at_its_place_and_nothing_is_written() {
 /// file's text, and the place and code of the first error, or "" where nothing is wrong.
 type Hostile = (&'static str, &'static str, String, &'static str);
 
+/// One abbreviation of many, and what ends its sentence.
+fn abbreviation(one: usize, two: usize) -> String {
+    let letter = |number: usize| char::from(b'A' + (number % 26) as u8);
+    format!("{}{}{}. ", letter(one / 26), letter(one), letter(two))
+}
+
 /// How many bytes a mistake may take to be told, its drawing included.
 const BYTES_OF_A_MISTAKE: usize = 5000;
 
@@ -181,6 +187,11 @@ fn hostile() -> Vec<Hostile> {
             "content/site.yaml:4:3: error[invalid-value]",
         ),
         ("a long line", file, page("word ".repeat(200_000)), ""),
+        ("a long word", file, page("wordé".repeat(200_000)), ""),
+        ("words without spaces", file, page("a—b*c*-5%n’t".repeat(50_000)), ""),
+        ("words that wait for others", file, page("is not 5 - per there in order ".repeat(30_000)), ""),
+        ("brackets in a text", file, page("((a) ((NHS) b".repeat(50_000)), ""),
+        ("abbreviations", file, page(each(100, &|one| each(26, &|two| abbreviation(one, two)))), ""),
         (
             "a long line of mistakes",
             file,

@@ -10,24 +10,20 @@ use rustc_hash::FxHashSet;
 use crate::{
     domain::readability::{
         Counts, Finding, FindingKind, LONGEST_PARAGRAPH, LONGEST_SENTENCE, Lexicon, POLYSYLLABLE, Reading,
-        lexicon::{Entry, Key, Meaning, Phrase},
+        lexicon::Key,
         memo::{Memo, Plain, letters_at},
-        numbers,
+        notice::{Context, first_line, is_capitals, is_contraction},
+        spoken::syllables_of_any,
         syllables::syllables,
-        tokens::{APOSTROPHE, BEYOND, CAPITAL, DIGIT, LETTER, SIGN, Token, first_break, kind, token_end},
-        words::{
-            BE, BETWEEN, CENT, KNOWN_IN_CAPITALS, NO_PARTICIPLE, PARTICIPLE, PEOPLE, PER, PERCENT, SHORTENED, THERE,
-        },
+        tokens::{APOSTROPHE, BEYOND, CAPITAL, DIGIT, SIGN, Token, first_break, token_end},
+        words::{BE, PEOPLE, SHORTENED, THERE},
     },
     markdown::{Prose, ProseBlock},
     source::Span,
 };
 
 /// How many words back a phrase can begin. Longer ones are not found.
-const LONGEST_PHRASE: usize = 8;
-
-/// Capitals of more letters are taken for a loud word.
-const LONGEST_ABBREVIATION: usize = 6;
+pub(super) const LONGEST_PHRASE: usize = 8;
 
 /// Measures texts.
 pub struct Measurer<'a> {
@@ -55,57 +51,43 @@ impl<'a> Measurer<'a> {
     }
 }
 
-struct Measure<'a> {
-    source: &'a [u8],
-    lexicon: &'a Lexicon,
+pub(super) struct Measure<'a> {
+    pub source: &'a [u8],
+    pub lexicon: &'a Lexicon,
     memo: &'a mut Memo,
-    reading: Reading,
+    pub reading: Reading,
     block: ProseBlock,
     /// The sentences of the block so far, and where the first one is.
     sentences: u32,
     first_sentence: Span,
-    sentence: Sentence,
+    pub sentence: Sentence,
     /// Whether a sign that ends sentences was the last that came. It did not end one where a small letter follows.
     may_have_ended: bool,
     /// A token that may go on in the next run of text, its place, and what its bytes are.
     carried: Vec<u8>,
     carried_place: Range<usize>,
-    context: Context,
+    /// How many bytes of it stood in the first run.
+    carried_first: usize,
+    pub context: Context,
     /// Shares in per cent of the sentence, which matter if it is about people.
-    percentages: Vec<Span>,
+    pub percentages: Vec<Span>,
     /// Phrases that have begun, each with how many words of it have come, and where it begins.
-    phrases: Vec<(u16, usize, usize)>,
+    pub phrases: Vec<(u16, usize, usize)>,
     /// Capitals that were told or explained.
-    abbreviations: FxHashSet<Key>,
+    pub abbreviations: FxHashSet<Key>,
 }
 
 #[derive(Default)]
-struct Sentence {
+pub(super) struct Sentence {
     place: Range<usize>,
-    counts: Counts,
+    pub counts: Counts,
     /// What of it is a glossary's terms.
-    terms: Counts,
+    pub terms: Counts,
     /// The words that have been counted as a term's, by the number of the last of them.
-    terms_end: u32,
+    pub terms_end: u32,
     /// The syllables of the newest words, by their numbers.
-    newest: [u8; LONGEST_PHRASE],
+    pub newest: [u8; LONGEST_PHRASE],
     is_about_people: bool,
-}
-
-/// What the newest words of a sentence were.
-#[derive(Default)]
-struct Context {
-    /// Where a form of “to be” stands that what follows may make a passive.
-    be: Option<usize>,
-    follows_there: bool,
-    /// Where the number stands that was the last word, with how far it may have gone on.
-    number: Option<(Range<usize>, AfterNumber)>,
-    in_brackets: bool,
-    /// Whether the next word has to be looked at in the light of these.
-    is_busy: bool,
-    /// Capitals that are no abbreviation if more capitals follow.
-    capitals: Option<Span>,
-    follows_capitals: bool,
 }
 
 impl Sentence {
@@ -113,23 +95,6 @@ impl Sentence {
         self.counts.add_word(syllables);
         self.newest[self.counts.words as usize % LONGEST_PHRASE] = syllables.min(255) as u8;
     }
-}
-
-impl Context {
-    fn find_out_whether_busy(&mut self) {
-        self.is_busy = self.be.is_some()
-            || self.follows_there
-            || self.number.is_some()
-            || self.capitals.is_some()
-            || self.follows_capitals;
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum AfterNumber {
-    Nothing,
-    Dash,
-    Per,
 }
 
 impl<'a> Measure<'a> {
@@ -146,6 +111,7 @@ impl<'a> Measure<'a> {
             may_have_ended: false,
             carried: Vec::new(),
             carried_place: 0..0,
+            carried_first: 0,
             context: Context::default(),
             percentages: Vec::new(),
             phrases: Vec::new(),
@@ -178,6 +144,7 @@ impl<'a> Measure<'a> {
             if end == text.len() {
                 self.carried.extend_from_slice(&text[at..]);
                 self.carried_place = range.start + at..range.end;
+                self.carried_first = self.carried.len();
                 return;
             }
             if end > at {
@@ -201,13 +168,14 @@ impl<'a> Measure<'a> {
             return None;
         }
         let word = &text[at..end];
-        let Plain { syllables, entry } = self.memo.look_up(letters, word, self.lexicon);
-        if entry.is_some() {
+        let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
+        if is_special {
             return None;
         }
         let place = offset + at..offset + space;
         self.begin_word(word[0], &place);
-        self.sentence.add_word(syllables);
+        self.sentence.add_word(u32::from(syllables));
+        self.sentence.is_about_people |= is_about_people;
         if let Some(sign) = after {
             self.may_have_ended = sign == b'.';
         }
@@ -262,7 +230,7 @@ impl<'a> Measure<'a> {
     fn token(&mut self, text: &[u8], place: Range<usize>, kinds: u8) {
         let token = Token::new(text, kinds);
         let word = token.word;
-        let word_place = place.start + token.before.len()..place.end.saturating_sub(token.after.len());
+        let word_place = self.word_place(token, &place);
         let Some(&first) = word.first() else { return self.signs(token) };
         if kinds & SIGN != 0 && token.is_address() {
             self.context.be = None;
@@ -308,6 +276,15 @@ impl<'a> Measure<'a> {
         self.context.find_out_whether_busy();
     }
 
+    /// The place of a token's word alone. Where a sign of emphasis or a footnote stands in the token, what comes before it is
+    /// the word, or all of it.
+    fn word_place(&self, token: Token<'_>, place: &Range<usize>) -> Range<usize> {
+        let (before, end) = (token.before.len(), token.before.len() + token.word.len());
+        let is_whole = place.len() == end + token.after.len();
+        let end = if is_whole || end <= self.carried_first { place.start + end } else { place.end - token.after.len() };
+        place.start + before..end
+    }
+
     /// What signs without a word mean.
     fn signs(&mut self, token: Token<'_>) {
         self.context.be = None;
@@ -327,159 +304,6 @@ impl<'a> Measure<'a> {
             self.context.in_brackets = false;
         }
         self.may_have_ended = token.ends_sentence() && uses & SHORTENED == 0;
-    }
-
-    fn passive(&mut self, word: &[u8], uses: u16, place: &Range<usize>) {
-        if uses & BE != 0 {
-            if !self.context.follows_there {
-                self.context.be.get_or_insert(place.start);
-            }
-            return;
-        }
-        let Some(start) = self.context.be else { return };
-        let is_regular = word.len() > 3 && word.ends_with(b"ed") && uses & NO_PARTICIPLE == 0;
-        if is_regular || uses & PARTICIPLE != 0 {
-            self.find(FindingKind::Passive, start..place.end);
-            self.context.be = None;
-        } else if uses & BETWEEN == 0 && !word.ends_with(b"ly") {
-            self.context.be = None;
-        }
-    }
-
-    /// Goes on with the phrases that have begun, and begins those of this word.
-    fn phrase(&mut self, word: &[u8], entry: Option<&Entry>, place: &Range<usize>) {
-        let lexicon = self.lexicon;
-        let key = Key::of(word);
-        let mut phrases = std::mem::take(&mut self.phrases);
-        phrases.retain_mut(|(phrase, length, start)| {
-            let words = &lexicon.phrase(*phrase).words;
-            if words.get(*length).copied() != key {
-                return false;
-            }
-            *length += 1;
-            if *length == words.len() {
-                self.end_phrase(lexicon.phrase(*phrase).meaning, *length, *start..place.end);
-                return false;
-            }
-            true
-        });
-        for &phrase in entry.map_or(&[][..], |entry| &entry.phrases) {
-            let Phrase { words, meaning } = lexicon.phrase(phrase);
-            if words.len() == 1 {
-                self.end_phrase(*meaning, 1, place.clone());
-            } else if words.len() <= LONGEST_PHRASE {
-                phrases.push((phrase, 1, place.start));
-            }
-        }
-        self.phrases = phrases;
-    }
-
-    /// Takes note of a phrase that ends with the newest word.
-    fn end_phrase(&mut self, meaning: Meaning, length: usize, place: Range<usize>) {
-        match meaning {
-            Meaning::Hard(hard) => {
-                // A hard word that stands beside its plain one in brackets is explained.
-                if !self.context.in_brackets && !self.is_bracket_next(place.end) {
-                    self.find(FindingKind::HardWord(hard), place);
-                }
-            }
-            Meaning::Term => {
-                let Sentence { counts, terms, terms_end, newest, .. } = &mut self.sentence;
-                let first = (counts.words + 1).saturating_sub(length as u32).max(*terms_end + 1);
-                for word in first..=counts.words {
-                    terms.add_word(u32::from(newest[word as usize % LONGEST_PHRASE]));
-                }
-                *terms_end = counts.words;
-            }
-        }
-    }
-
-    /// Whether a bracket opens after the byte `end`, maybe after a sign of emphasis and a space.
-    fn is_bracket_next(&self, end: usize) -> bool {
-        let rest = self.source.get(end..).unwrap_or_default();
-        let next = rest.iter().take(8).find(|byte| !matches!(byte, b' ' | b'\n' | b'*' | b'_' | b'"'));
-        next == Some(&b'(')
-    }
-
-    fn capitals(&mut self, token: Token<'_>, uses: u16, place: &Range<usize>) {
-        let word = token.word.strip_suffix(b"s").unwrap_or(token.word);
-        let is_known = uses & KNOWN_IN_CAPITALS != 0
-            || self.lexicon.entry(word).is_some_and(|entry| entry.uses & KNOWN_IN_CAPITALS != 0);
-        if self.context.follows_capitals {
-            self.context.capitals = None;
-            return;
-        }
-        self.context.follows_capitals = true;
-        let Some(key) = Key::of(word) else { return };
-        if is_known || word.len() > LONGEST_ABBREVIATION || !self.abbreviations.insert(key) {
-            return;
-        }
-        let is_in_brackets = token.before.contains(&b'(') && token.after.contains(&b')');
-        let follows_its_words = is_in_brackets && self.sentence.counts.words > 1;
-        if !follows_its_words && !self.is_bracket_next(place.end) {
-            self.context.capitals = Some(Span::new(place.clone(), 0));
-        }
-    }
-
-    /// No capitals follow: those that came are an abbreviation.
-    fn end_capitals(&mut self) {
-        self.context.follows_capitals = false;
-        if let Some(span) = self.context.capitals.take() {
-            self.reading.findings.push(Finding { kind: FindingKind::Abbreviation, span });
-        }
-    }
-
-    fn number(&mut self, token: Token<'_>, uses: u16, word: Range<usize>) {
-        let before = self.context.number.take();
-        if let Some((number, after)) = before.clone() {
-            if uses & PERCENT != 0 || (uses & CENT != 0 && after == AfterNumber::Per) {
-                return self.percentages.push(Span::new(number.start..word.end, 0));
-            }
-            if uses & PER != 0 {
-                self.context.number = Some((number, AfterNumber::Per));
-                return;
-            }
-            if after == AfterNumber::Dash && numbers::is_number(token.word) {
-                let first = self.source.get(number.clone()).unwrap_or_default();
-                if numbers::is_below(first, token.word) {
-                    self.find(FindingKind::Range, number.start..word.end);
-                }
-                return;
-            }
-        }
-        if token.after.first() == Some(&b'%') && numbers::ends_with_number(token.word) {
-            self.percentages.push(Span::new(word.start..word.end + 1, 0));
-        }
-        if numbers::is_number(token.word) {
-            // Numbers that follow one another are those of a telephone.
-            let is_part = before.is_some_and(|(_, after)| after == AfterNumber::Nothing) || !token.after.is_empty();
-            self.context.number = (!is_part).then_some((word, AfterNumber::Nothing));
-        } else if numbers::is_range(token.word) && before.is_none() && !self.is_address_or_number_next(word.end) {
-            self.find(FindingKind::Range, word);
-        }
-    }
-
-    /// What signs alone mean after a number.
-    fn signs_after_number(&mut self, signs: &[u8]) {
-        match self.context.number.take() {
-            Some((number, AfterNumber::Nothing)) if numbers::is_dash(signs) => {
-                self.context.number = Some((number, AfterNumber::Dash));
-            }
-            Some((number, AfterNumber::Nothing)) if signs.first() == Some(&b'%') => {
-                self.percentages.push(Span::new(number.start..number.end + 2, 0));
-            }
-            _ => {}
-        }
-    }
-
-    /// Whether a capital or a digit follows, as in “5-10 High Street” and in telephone numbers.
-    fn is_address_or_number_next(&self, end: usize) -> bool {
-        let rest = self.source.get(end..).unwrap_or_default();
-        matches!(rest, [b' ', next, ..] if next.is_ascii_uppercase() || next.is_ascii_digit())
-    }
-
-    fn find(&mut self, kind: FindingKind, place: Range<usize>) {
-        self.reading.findings.push(Finding { kind, span: first_line(self.source, place) });
     }
 
     fn end_sentence(&mut self) {
@@ -521,7 +345,7 @@ impl<'a> Measure<'a> {
 }
 
 impl Counts {
-    fn add_word(&mut self, syllables: u32) {
+    pub(super) fn add_word(&mut self, syllables: u32) {
         self.words += 1;
         self.syllables += syllables;
         self.polysyllables += u32::from(syllables >= POLYSYLLABLE);
@@ -545,63 +369,4 @@ impl Counts {
             ..self
         }
     }
-}
-
-/// A place as a span that ends with its first line.
-fn first_line(source: &[u8], place: Range<usize>) -> Span {
-    let text = source.get(place.clone()).unwrap_or_default();
-    let length = memchr::memchr(b'\n', text).unwrap_or(text.len());
-    let line = text[..length].trim_ascii_end();
-    Span::new(place.start..place.start + line.len(), 0)
-}
-
-/// Two or more capitals, maybe with a plural's s: GPs.
-fn is_capitals(word: &[u8]) -> bool {
-    let bare = word.strip_suffix(b"s").unwrap_or(word);
-    bare.len() >= 2 && bare.iter().all(u8::is_ascii_uppercase)
-}
-
-/// Whether a word is a verb with “not” drawn to it: don't, can’t.
-fn is_contraction(word: &[u8]) -> bool {
-    [&b"n't"[..], "n’t".as_bytes(), b"N'T"].iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
-}
-
-/// The syllables of a word with capitals, digits or signs in it: those of its parts, and one for each number in figures.
-/// An abbreviation is read letter by letter, and the letter w has three.
-fn syllables_of_any(word: &[u8]) -> u32 {
-    let mut number = 0;
-    let mut at = 0;
-    while at < word.len() {
-        let is_letter = |place: usize| kind(word[place]) & (LETTER | BEYOND) != 0;
-        let is_digit = |place: usize| kind(word[place]) & DIGIT != 0 || matches!(word[place], b'.' | b',');
-        let end_of =
-            |is_part: &dyn Fn(usize) -> bool| (at..word.len()).find(|&place| !is_part(place)).unwrap_or(word.len());
-        if is_letter(at) {
-            let end = end_of(&is_letter);
-            number += syllables_of_letters(&word[at..end], &word[end..]);
-            // What an apostrophe draws to a word is a part of it: patient's, you'll.
-            at = if word.get(end) == Some(&b'\'') { end_of_letters(word, end + 1) } else { end };
-        } else if kind(word[at]) & DIGIT != 0 {
-            number += 1;
-            at = end_of(&is_digit);
-        } else {
-            at += 1;
-        }
-    }
-    number.max(1)
-}
-
-fn end_of_letters(word: &[u8], from: usize) -> usize {
-    (from..word.len()).find(|&place| kind(word[place]) & LETTER == 0).unwrap_or(word.len())
-}
-
-/// The syllables of letters that `rest` follows in their word.
-fn syllables_of_letters(letters: &[u8], rest: &[u8]) -> u32 {
-    if is_capitals(letters) && letters.len() <= LONGEST_ABBREVIATION {
-        let bare = letters.strip_suffix(b"s").unwrap_or(letters);
-        return bare.iter().map(|letter| if *letter == b'W' { 3 } else { 1 }).sum();
-    }
-    // “Did-n't” has two syllables, “don't” has one.
-    let is_spoken = matches!(letters, [.., b'd' | b's' | b't', b'n']) && rest.starts_with(b"'t");
-    syllables(letters) + u32::from(is_spoken)
 }

@@ -3,53 +3,62 @@
 use crate::domain::readability::{
     lexicon::{Key, Lexicon},
     syllables::syllables,
+    words::{ALWAYS, PEOPLE},
 };
 
-/// How many words are remembered, as a power of two.
-const BITS: u32 = 11;
+/// How many pairs of words are remembered, as a power of two.
+const BITS: u32 = 10;
 
 /// Remembers what words of 16 small letters or fewer are.
 pub(super) struct Memo {
-    words: Vec<Remembered>,
+    /// Words whose letters mix to the same place share it in pairs, the newer one first.
+    pairs: Vec<[Remembered; 2]>,
 }
 
 /// What a word is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Plain {
-    pub syllables: u32,
-    /// The place of its entry in the lexicon, where it has one with more in it than its syllables.
-    pub entry: Option<u16>,
+    pub syllables: u8,
+    pub is_about_people: bool,
+    /// Whether more has to be looked at than that.
+    pub is_special: bool,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {
     letters: [u64; 2],
-    syllables: u8,
-    entry: Option<u16>,
+    word: Plain,
 }
 
 impl Memo {
     pub fn new() -> Self {
-        Self { words: vec![Remembered::default(); 1 << BITS] }
+        Self { pairs: vec![Default::default(); 1 << BITS] }
     }
 
     /// What the word of these letters is, which are `word` in small ones.
     pub fn look_up(&mut self, letters: [u64; 2], word: &[u8], lexicon: &Lexicon) -> Plain {
         let key = Key([letters[0], letters[1], 0]);
         let place = (key.mixed() >> (64 - BITS)) as usize;
-        let known = self.words[place];
-        if known.letters == letters {
-            return Plain { syllables: u32::from(known.syllables), entry: known.entry };
+        let [newer, older] = self.pairs[place];
+        if newer.letters == letters {
+            return newer.word;
         }
-        let entry = lexicon.place_of(key).map(|place| (place, lexicon.entry_at(place)));
-        let number = match entry {
-            Some((_, entry)) if entry.syllables > 0 => entry.syllables,
-            // A word of 16 letters has no more syllables than that.
-            _ => syllables(word) as u8,
+        if older.letters == letters {
+            return older.word;
+        }
+        let entry = lexicon.place_of(key).map(|place| lexicon.entry_at(place));
+        let uses = entry.map_or(0, |entry| entry.uses);
+        let word = Plain {
+            syllables: match entry {
+                Some(entry) if entry.syllables > 0 => entry.syllables,
+                // A word of 16 letters has no more syllables than that.
+                _ => syllables(word) as u8,
+            },
+            is_about_people: uses & PEOPLE != 0,
+            is_special: uses & ALWAYS != 0 || entry.is_some_and(|entry| !entry.phrases.is_empty()),
         };
-        let entry = entry.filter(|(_, entry)| entry.uses != 0 || !entry.phrases.is_empty()).map(|(place, _)| place);
-        self.words[place] = Remembered { letters, syllables: number, entry };
-        Plain { syllables: u32::from(number), entry }
+        self.pairs[place] = [Remembered { letters, word }, newer];
+        word
     }
 }
 
@@ -57,7 +66,8 @@ impl Memo {
 /// letters. None where the text ends too soon to be looked at in one go, or where there are more.
 pub(super) fn letters_at(text: &[u8], from: usize) -> Option<(usize, [u64; 2])> {
     let chunk: &[u8; 16] = text.get(from..)?.first_chunk()?;
-    let (first, second) = (part(chunk, 0), part(chunk, 8));
+    let first = u64::from_le_bytes(*chunk.first_chunk()?);
+    let second = u64::from_le_bytes(*chunk.last_chunk()?);
     // Where the first letter is a capital, it counts as a small one.
     let first = if chunk[0].is_ascii_uppercase() { first | 0x20 } else { first };
     let length = small_letters(first);
@@ -66,10 +76,6 @@ pub(super) fn letters_at(text: &[u8], from: usize) -> Option<(usize, [u64; 2])> 
     }
     let rest = small_letters(second);
     (rest < 8).then(|| (8 + rest, [first, second & mask(rest)]))
-}
-
-fn part(chunk: &[u8; 16], from: usize) -> u64 {
-    (0..8).fold(0, |number, place| number | u64::from(chunk[from + place]) << (8 * place))
 }
 
 /// A mask of the first `length` bytes, of which there are fewer than eight.
@@ -117,13 +123,10 @@ mod tests {
         for word in ["people", "vein", "is", "people", "microscopically", "vein"] {
             let text = format!("{word}{}", " ".repeat(20));
             let (length, letters) = letters_at(text.as_bytes(), 0).unwrap();
-            let Plain { syllables: found, entry } = memo.look_up(letters, word.as_bytes(), &lexicon);
-            let expected = if word == "people" { 2 } else { syllables(word.as_bytes()) };
-            assert_eq!(
-                (length, found, entry.is_some()),
-                (word.len(), expected, word == "is" || word == "people"),
-                "{word}"
-            );
+            let found = memo.look_up(letters, word.as_bytes(), &lexicon);
+            let expected = if word == "people" { 2 } else { syllables(word.as_bytes()) as u8 };
+            assert_eq!((length, found.syllables), (word.len(), expected), "{word}");
+            assert_eq!((found.is_special, found.is_about_people), (word == "is", word == "people"), "{word}");
         }
     }
 }

@@ -6,7 +6,9 @@ mod findings;
 mod lexicon;
 mod measure;
 mod memo;
+mod notice;
 mod numbers;
+mod spoken;
 mod syllables;
 #[cfg(test)]
 mod tests;

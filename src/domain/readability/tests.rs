@@ -80,6 +80,7 @@ fn what_is_hard_to_read_is_found() {
     for (text, expected) in [
         ("It is done. They are often taken away.", &["Passive is done.", "Passive are often taken"][..]),
         ("You will be carefully treated", &["Passive be carefully treated"]),
+        ("It is *taken*[^1]. It is **take**n.\n\n[^1]: x", &["Passive is *taken", "Passive is **take**n"]),
         ("It has not been given", &["Passive been given"]),
         ("It isn't used", &["Contraction isn't", "Passive isn't used"]),
         ("You are tired. It is red. There is limited time.\n\nIt is, treated or not, fine. It is a used one.", &[]),

@@ -21,6 +21,10 @@ pub const PERCENT: u16 = 1 << 9;
 /// “there”, after which a form of “to be” begins no passive: “there is limited time”.
 pub const THERE: u16 = 1 << 10;
 
+/// The uses for which a word has to be looked at wherever it stands. The others matter only after certain words, or in
+/// capitals.
+pub const ALWAYS: u16 = BE | SHORTENED | THERE;
+
 /// The words of each use, in small letters.
 pub const USES: &[(u16, &str)] = &[
     (BE, "is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t"),

@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => {
                 self.depth += 1;
-                self.prose.list_start(range.start);
+                self.prose.list_start(Span::new(range, self.offset));
                 match first {
                     None => self.out.markup("<ul>\n"),
                     Some(1) => self.out.markup("<ol>\n"),

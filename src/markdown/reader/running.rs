@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{
-    markdown::{Callout, LANGUAGE_CALLOUT, SOURCES_CALLOUT, reader::Reader},
-    source::Span,
-};
+use crate::markdown::{Callout, LANGUAGE_CALLOUT, SOURCES_CALLOUT, reader::Reader};
 
 impl Reader<'_> {
     /// Records the place of `text`, if it is running text.
@@ -45,12 +42,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_prose_of_list(&mut self) {
-        let (text, offset) = (self.text, self.offset);
-        let first_line = |start: usize| {
-            let line = text[start..].lines().next().unwrap_or_default().trim_end();
-            Span::new(start..start + line.len(), offset)
-        };
         let callout = self.quotes.iter().rev().copied().flatten().next();
-        self.prose.list_end(first_line, callout);
+        self.prose.list_end(callout);
     }
 }
