@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::risk::grouped;
 
 /// How often an effect is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Frequency {
     Share(Share),
     /// Only the word is known.
@@ -15,7 +15,7 @@ pub enum Frequency {
 }
 
 /// So many of so many people: at least one, and no more than all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Share {
     pub count: u64,
     pub of: u64,

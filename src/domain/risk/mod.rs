@@ -1,15 +1,17 @@
 //! How likely an effect is: what a cell of a table of risks says, and the cards that are made of the table.
 //!
-//! [`Frequency`] reads a cell, [`Scale`] counts all effects of a table among as many people, and [`cards`] makes of them
-//! what a template sees.
+//! [`rows`] reads a table and [`Frequency`] a cell, [`Scale`] counts all effects of a table among as many people, and
+//! [`cards`] makes of them what a template sees.
 
 mod chart;
 mod frequency;
 mod scale;
+mod table;
 
 pub use chart::Chart;
 pub use frequency::{Band, Frequency, Mistake, Share};
 pub use scale::{Count, Scale};
+pub use table::{RiskRow, rows, rows_of, table_of};
 
 use serde::Serialize;
 
@@ -22,6 +24,8 @@ pub struct Risk {
     pub frequency: Frequency,
     /// Whether its number is to be drawn, too.
     pub is_drawn: bool,
+    /// The references to footnotes and sources beside its number.
+    pub notes: Html,
     pub details: Vec<Detail>,
 }
 
@@ -42,6 +46,8 @@ pub struct RiskView {
     pub band: Band,
     /// Whether only a word is known.
     pub is_words: bool,
+    /// References to footnotes and sources, to be shown beside the number or the word.
+    pub notes: Html,
     pub details: Vec<Detail>,
     pub chart: Option<ChartView>,
 }
@@ -72,7 +78,7 @@ pub fn cards(risks: Vec<Risk>, separator: &str) -> Vec<RiskView> {
     let shares = risks.iter().filter_map(|risk| risk.frequency.share());
     let scale = Scale::of(shares);
     let card = |risk: Risk| {
-        let Risk { name, frequency, is_drawn, details } = risk;
+        let Risk { name, frequency, is_drawn, notes, details } = risk;
         let share = frequency.share();
         let chart = share.filter(|_| is_drawn).and_then(|share| {
             let count = Chart::count(share, scale)?;
@@ -83,6 +89,7 @@ pub fn cards(risks: Vec<Risk>, separator: &str) -> Vec<RiskView> {
             number: share.map(|share| NumberView::new(scale.count(share), separator)),
             band: frequency.band(),
             is_words: share.is_none(),
+            notes,
             details,
             chart,
         }
@@ -124,6 +131,7 @@ mod tests {
             name: Html::default(),
             frequency: cell.parse().unwrap(),
             is_drawn: cell.contains("IN"),
+            notes: Html::default(),
             details: Vec::new(),
         };
         let line = |card: RiskView| {

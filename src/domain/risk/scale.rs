@@ -15,6 +15,13 @@ pub struct Count {
     pub is_about: bool,
 }
 
+impl Count {
+    /// The same as writers write it.
+    pub fn share(self) -> Share {
+        Share { count: self.count, of: self.of, is_about: self.is_about }
+    }
+}
+
 impl Scale {
     pub const HUNDRED: Self = Self(100);
     pub const THOUSAND: Self = Self(1_000);
