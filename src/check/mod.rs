@@ -13,12 +13,14 @@ mod change_in_future;
 mod changed_since_review;
 mod claimant;
 mod conflicting_answers;
+mod differing_risk;
 mod duplicate_id;
 mod duplicate_route;
 mod duplicate_title;
 mod empty_callout;
 mod empty_heading;
 mod empty_page;
+mod empty_risk_cell;
 mod empty_section;
 mod external;
 mod external_image;
@@ -31,6 +33,7 @@ mod heading_one;
 mod held_back;
 mod incomplete_treatment;
 mod insecure_link;
+mod invalid_risk;
 mod large_image;
 mod link_to_draft;
 mod literal_markup;
@@ -47,6 +50,7 @@ mod missing_home;
 mod missing_image;
 mod missing_review;
 mod missing_sources;
+mod mixed_denominators;
 mod negative_contraction;
 mod no_pages;
 mod number_range;
@@ -61,6 +65,7 @@ mod review_due_soon;
 mod review_in_future;
 mod review_order;
 mod review_overdue;
+mod risk_table;
 mod self_link;
 mod skipped_heading_level;
 mod stray_file;
@@ -186,6 +191,10 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         reserved_id::check,
         table_without_header::check,
         uneven_table::check,
+        risk_table::check,
+        invalid_risk::check,
+        empty_risk_cell::check,
+        mixed_denominators::check,
         undefined_footnote::check,
         unused_footnote::check,
         unmarked_language::check,
@@ -241,6 +250,7 @@ pub fn between_pages<'a>(
     alias_loop::check(site, documents, &mut found);
     duplicate_title::check(site, documents, &mut found);
     conflicting_answers::check(site, documents, &mut found);
+    differing_risk::check(site, documents, &mut found);
     orphan_page::check(site, documents, targets, &mut found);
     found
 }
@@ -334,6 +344,11 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::EmptySection => &empty_section::RULE,
         Code::TableWithoutHeader => &table_without_header::RULE,
         Code::UnevenTable => &uneven_table::RULE,
+        Code::RiskTable => &risk_table::RULE,
+        Code::InvalidRisk => &invalid_risk::RULE,
+        Code::EmptyRiskCell => &empty_risk_cell::RULE,
+        Code::MixedDenominators => &mixed_denominators::RULE,
+        Code::DifferingRisk => &differing_risk::RULE,
         Code::LiteralMarkup => &literal_markup::RULE,
         Code::UndefinedFootnote => &undefined_footnote::RULE,
         Code::UnusedFootnote => &unused_footnote::RULE,

@@ -3,7 +3,7 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    domain::readability::FindingKind,
+    domain::{readability::FindingKind, risk::Share},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -35,24 +35,9 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A share in per cent as a number of people: `3%` as 3 in 100, `0.5 per cent` as 5 in 1,000.
-fn of_people(words: &str) -> Option<String> {
+fn of_people(words: &str) -> Option<Share> {
     let end = words.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(words.len());
-    let (whole, part) = words[..end].split_once('.').unwrap_or((&words[..end], ""));
-    let number: u32 = format!("{whole}{part}").parse().ok()?;
-    let of = 10_u32.checked_pow(u32::try_from(part.len()).ok()? + 2)?;
-    (1..=of).contains(&number).then(|| format!("{} in {}", with_commas(number), with_commas(of)))
-}
-
-fn with_commas(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Share::of_percentage(&words[..end])
 }
 
 #[cfg(test)]

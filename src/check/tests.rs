@@ -72,7 +72,7 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
         today: jiff::civil::date(2026, 1, 1),
         drafts,
     });
-    let callouts = BTreeSet::from(["language", "note", "warning", "urgent"].map(str::to_owned));
+    let callouts = BTreeSet::from(["language", "note", "risks", "warning", "urgent"].map(str::to_owned));
     let resolver = links::Resolver::new(&site);
     let targets_of = |document: &Arc<Parsed<Document>>| {
         resolver.resolve_all(&document.value.summary.file, &document.value.body.links)

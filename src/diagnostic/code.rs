@@ -175,6 +175,16 @@ codes! {
     TableWithoutHeader = "table-without-header", Warning;
     /// A row of a table has more cells than the table has columns.
     UnevenTable = "uneven-table", Warning;
+    /// A callout of risks has no table of effects and of how many people have them.
+    RiskTable = "risk-table", Error;
+    /// A table of risks does not say how many people have an effect, or what effect it is.
+    InvalidRisk = "invalid-risk", Error;
+    /// A cell of a table of risks says nothing.
+    EmptyRiskCell = "empty-risk-cell", Warning;
+    /// Effects of one table are counted among different numbers of people.
+    MixedDenominators = "mixed-denominators", Warning;
+    /// Two pages of a treatment have different numbers for one effect.
+    DifferingRisk = "differing-risk", Warning;
     /// Signs that were meant as Markdown are shown as they are.
     LiteralMarkup = "literal-markup", Warning;
     /// A footnote is referred to, and nowhere written.

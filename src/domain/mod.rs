@@ -13,6 +13,7 @@ pub mod kind;
 pub mod language;
 pub mod readability;
 pub mod review;
+pub mod risk;
 pub(crate) mod shape;
 pub mod signed;
 pub(crate) mod text_or;

@@ -56,3 +56,10 @@ pub struct Piece {
     /// Its first line.
     pub span: Span,
 }
+
+impl Piece {
+    /// Whether nothing is shown of it.
+    pub fn is_empty(&self) -> bool {
+        self.extent.html.is_empty() && self.extent.slots.is_empty()
+    }
+}

@@ -6,7 +6,12 @@ use bytes::Bytes;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
-    domain::{change::Change, kind::Kind, review::Review},
+    domain::{
+        change::Change,
+        kind::Kind,
+        review::Review,
+        risk::{self, Frequency},
+    },
     markdown::{self, Body},
     parse::{
         FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
@@ -56,6 +61,8 @@ pub struct Summary {
     pub headings: Vec<HeadingSummary>,
     /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
     pub questions: Vec<QuestionSummary>,
+    /// What its tables of risks say, in their order.
+    pub risks: Vec<RiskSummary>,
 }
 
 /// A heading that a link can lead to.
@@ -74,6 +81,16 @@ pub struct QuestionSummary {
     pub heading: usize,
     /// Its words in one form, by which it is known when it is asked again with other signs or capitals.
     pub words: String,
+}
+
+/// How many people have an effect.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RiskSummary {
+    /// Its place among the rows of the page's tables of risks.
+    pub row: usize,
+    /// The words of the effect in one form, by which it is known on other pages.
+    pub effect: String,
+    pub frequency: Frequency,
 }
 
 /// A mistake that a writer means to leave as it is, with a reason.
@@ -252,6 +269,13 @@ fn summarise(document: &Document) -> Summary {
                 question: index,
                 heading: question.heading,
                 words: markdown::slug(&body.headings[question.heading].title),
+            })
+            .collect(),
+        risks: risk::rows_of(body)
+            .enumerate()
+            .filter_map(|(row, risk)| {
+                let effect = markdown::slug(&risk.name.words);
+                Some(RiskSummary { row, effect, frequency: risk.frequency.ok()? })
             })
             .collect(),
         file,

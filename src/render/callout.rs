@@ -71,6 +71,7 @@ impl Renderer<'_> {
             before: Html::default(),
             items: Vec::new(),
             stages: Vec::new(),
+            risks: None,
             pictures: Vec::new(),
             facts: Vec::new(),
             after: Html::default(),
@@ -101,6 +102,10 @@ impl Renderer<'_> {
 
     /// Adds what a block says to the view of its callout.
     fn view_block(&mut self, view: &mut CalloutView<'_>, fragment: &Fragment, content: &BlockContent) {
+        if let BlockContent::Table(table) = content {
+            view.risks = self.risks(fragment, table);
+            return;
+        }
         let mut html = |extent: &Extent| Html(self.render(fragment, extent.clone()));
         match content {
             BlockContent::List(items) => view.items = items.iter().map(|item| html(&item.extent)).collect(),

@@ -96,7 +96,7 @@ impl<'a> Renderer<'a> {
         &self.source.document.body
     }
 
-    fn fill(&mut self, slot: Slot, html: &mut String) {
+    pub(super) fn fill(&mut self, slot: Slot, html: &mut String) {
         match slot {
             Slot::HeadingStart(heading) => {
                 self.heading_level = self.level(&self.body().headings[heading]);

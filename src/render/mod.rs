@@ -10,6 +10,7 @@ mod fragment;
 mod input;
 pub mod page;
 pub mod plain;
+mod risk;
 pub mod view;
 
 pub use fragment::{Origin, Source};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{
     change::ChangeView, clinic::ClinicView, evidence::EvidenceView, html::Html, kind::Kind, language::Language,
-    review::ReviewView,
+    review::ReviewView, risk::RiskView,
 };
 
 /// What every template sees under the name `site`.
@@ -147,6 +147,8 @@ pub struct CalloutView<'a> {
     pub items: Vec<Html>,
     /// The stages of a timeline.
     pub stages: Vec<StageView>,
+    /// The cards of a table of risks; none where there is no such table, or something in it is mistaken.
+    pub risks: Option<Vec<RiskView>>,
     /// Two pictures to compare.
     pub pictures: Vec<Html>,
     /// What is said of them.

@@ -8,8 +8,8 @@ use super::{
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
         ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, HEADING_SWAPS, HEADINGS, IMAGES, LINKS, LOCALE_SWAPS,
-        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RULES, SIGN_OFFS, TABLES,
-        TEMPLATES, TEXTS, THEMES,
+        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RISKS, RULES, SIGN_OFFS,
+        TABLES, TEMPLATES, TEXTS, THEMES,
     },
 };
 
@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
     ("image", 4, |pick| pick.paragraph(IMAGES)),
     ("footnote", 3, |pick| pick.paragraph(FOOTNOTES)),
     ("callout", 4, |pick| pick.paragraph(CALLOUTS)),
+    ("risks", 4, |pick| pick.paragraph(RISKS)),
     ("table", 2, |pick| pick.paragraph(TABLES)),
     ("raw HTML", 3, |pick| pick.paragraph(RAW_HTML)),
     ("heading", 5, |pick| pick.paragraph(HEADINGS)),
@@ -70,7 +71,10 @@ pub const KINDS: &[Kind] = &[
     }),
     ("reviewed", 3, |pick| pick.key("reviewed", &["2026-03-01", "2026-04-02", "2026-06-20", ""])),
     ("review_due", 3, |pick| {
-        pick.key("review_due", &["2027-03-01", "2026-05-01", "2026-07-01", "2026-01-01", "2031-01-01", ""])
+        pick.key(
+            "review_due",
+            &["2027-03-01", "2026-05-01", "2026-07-01", "2026-01-01", "2031-01-01", "2031-02-01", ""],
+        )
     }),
     ("reviewed_by", 3, |pick| pick.key("reviewed_by", &["A nurse", "{name: B, role: nurse}", ""])),
     ("allow", 5, |pick| {
@@ -253,7 +257,7 @@ pub const KINDS: &[Kind] = &[
         let text = pick.of(SIGN_OFFS);
         vec![write("content/reviews.yaml", text)]
     }),
-    ("reading", 3, |pick| {
+    ("reading", 5, |pick| {
         let policies = [
             "{max_grade: 5}",
             "{plain_words: {veins: pipes, utilise: false}}",

@@ -84,6 +84,12 @@ Little.
 | --- | --- |
 | 1 | rest |
 
+> [!risks]
+> | Effect | How many | More |
+> | --- | --- | --- |
+> | A rash | rare | Rest. |
+> | Pain | **about 1 in 7** | Rest. |
+
 == content/laser/index.md
 ---
 title: Laser
@@ -126,6 +132,7 @@ table-region = Table { $number }
 footnote-reference = Note { $number }
 date = { $day } { $month } { $year }
 feed-title = Changes of { $site }
+thousands = ,
 month-3 = March
 
 == themes/tiny/locales/cy.ftl
@@ -161,6 +168,9 @@ faq-title = Cwestiynau
 {{ redirect | safe }}
 
 == themes/tiny/templates/callouts/note.html
+<aside>{{ callout | safe }}</aside>
+
+== themes/tiny/templates/callouts/risks.html
 <aside>{{ callout | safe }}</aside>
 
 == themes/tiny/static/site.css

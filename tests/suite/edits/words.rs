@@ -87,6 +87,16 @@ pub const CALLOUTS: &[&str] = &[
     "> [!note] Outer\n> > [!own]\n> > Inner.",
 ];
 
+/// Tables of risks, sound and mistaken.
+pub const RISKS: &[&str] = &[
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 3 in 100 |",
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | **1 in 7**[^1] |\n> | A sore | 1 in 1,000 |",
+    "> [!risks] T\n> Before.\n>\n> | Effect | How many | More |\n> | - | - | - |\n> | A rash | rare | [so](/veins/) |\n> | A sore | not known | |",
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 3% |",
+    "> [!risks]\n> | Effect | How long |\n> | - | - |\n> | A rash | a week |",
+    "> [!risks]\n> Nothing.",
+];
+
 pub const TABLES: &[&str] = &[
     "| a | b |\n| - | - |\n| 1 | 2 |",
     "| a |\n| - |",
@@ -220,6 +230,7 @@ pub const LOCALE_SWAPS: &[(&str, &str)] = &[
     ("March", "Mars"),
     ("month-3 = ", "month-4 = "),
     ("Table", "Grid"),
+    ("thousands = ,", "thousands = ."),
     ("Note {", "Footnote {"),
     ("skip-link = ", "skip-link "),
     ("skip-link ", "skip-link = "),

@@ -124,9 +124,37 @@ callout-emergency = Immediate action required
 callout-do = Do
 callout-dont = Do not
 callout-details = More information
+callout-risks = Risks and side effects
 # Said by screen readers before a title of the writer's own.
 callout-urgent-prefix = Urgent advice:
 callout-emergency-prefix = Immediate action required:
+
+## Risks
+
+# What stands between the thousands of a number: 1,000. A space that does not break is { "\u00A0" }.
+thousands = ,
+# $count of $of people have an effect; $other do not.
+risk-number = { $count } in { $of } people
+risk-number-about = About { $count } in { $of } people
+risk-other = { $other } in { $of } people do not have this.
+risk-other-about = About { $other } in { $of } people do not have this.
+# Said by screen readers in place of a picture of many people.
+risk-chart = A picture of { $of } people: { $count } with this effect, { $other } without it.
+risk-chart-about = A picture of { $of } people: about { $count } with this effect, about { $other } without it.
+# The word for how many.
+risk-very-common = very common
+risk-common = common
+risk-uncommon = uncommon
+risk-rare = rare
+risk-very-rare = very rare
+# Where no number is known, the word stands alone.
+risk-very-common-alone = Very common
+risk-common-alone = Common
+risk-uncommon-alone = Uncommon
+risk-rare-alone = Rare
+risk-very-rare-alone = Very rare
+risk-unknown-alone = Not known
+risk-no-number = No number is known.
 
 ## Names that screen readers say
 

@@ -1,0 +1,110 @@
+//! Different numbers for one effect on two pages (`differing-risk`).
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    check::written,
+    diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
+    domain::risk,
+    parse::document::{Document, RiskSummary},
+    site::{PageId, Site},
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::DifferingRisk,
+    finds: "An effect that two pages of a treatment name in the same words, in their tables of risks, and for which they have different numbers of people. 3 in 100 and 30 in 1,000 are the same, and so are 3 in 100 and its word, common.",
+    why: "A visitor who reads both trusts neither, and does not know what the risk is.",
+    wrong: "\
+== content/day.md
+> [!risks] Stockings by day
+> | Effect | How many |
+> | ------ | -------- |
+> | A rash | 3 in 100 |
+== content/night.md
+> [!risks] Stockings at night
+> | Effect | How many |
+> | ------ | -------- |
+> | A rash | 9 in 100 |
+",
+    right: "\
+== content/day.md
+> [!risks] Stockings by day
+> | Effect | How many |
+> | ------ | -------- |
+> | A rash | 3 in 100 |
+== content/night.md
+> [!risks] Stockings at night
+> | Effect          | How many |
+> | --------------- | -------- |
+> | A rash at night | 9 in 100 |
+",
+};
+
+pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
+    let mut known: FxHashMap<(Option<PageId>, &str), (PageId, &RiskSummary)> = FxHashMap::default();
+    for page in site.ids() {
+        let treatment = site.page(page).treatment;
+        for risk in &site.page(page).summary.risks {
+            let (first_page, first) = *known.entry((treatment, risk.effect.as_str())).or_insert((page, risk));
+            // On one page, two tables may well be about two things.
+            if first_page == page || !risk.frequency.differs(first.frequency) {
+                continue;
+            }
+            let (Some(other), Some(here)) = (written(site, documents, first_page), written(site, documents, page))
+            else {
+                continue;
+            };
+            let (Some((place, effect)), Some((first_place, _))) = (row_of(here, risk.row), row_of(other, first.row))
+            else {
+                continue;
+            };
+            let message = format!("“{effect}” is {} here, and {} in {}.", risk.frequency, first.frequency, other.path);
+            let help = "Say the same on both pages, or name two different effects in different words.";
+            let mistake = Diagnostic::new(Code::DifferingRisk, place, message).with_help(help);
+            found.push(mistake.with_related(first_place, "the other number"));
+        }
+    }
+}
+
+/// Where a row of a page's tables of risks says how many people have its effect, and the words of the effect.
+fn row_of(document: &Document, row: usize) -> Option<(Location, &str)> {
+    let row = risk::rows_of(&document.body).nth(row)?;
+    Some((document.location(row.cell.span), row.name.words.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    /// The mistakes between pages with these cells for one effect; a page without a folder is of no treatment.
+    fn told(pages: &[(&str, &str)]) -> Vec<String> {
+        let page = |(file, cell): &(&str, &str)| {
+            format!("== {file}\n> [!risks]\n> | a | b |\n> | - | - |\n> | A *rash* | {cell} |\n")
+        };
+        let site: String = pages.iter().map(page).collect();
+        mistakes(&site).into_iter().filter(|line| line.contains("differing-risk")).collect()
+    }
+
+    #[test]
+    fn two_numbers_for_one_effect_are_told() {
+        assert_eq!(
+            told(&[("a.md", "3 in 100"), ("b.md", "30 in 1,000"), ("c.md", "1 in 10"), ("d.md", "common")]),
+            [
+                "c.md:8:16 differing-risk “A rash” is 1 in 10 here, and 3 in 100 in content/a.md. = Say the same on both pages, or name two different effects in different words. (a.md:8:16 the other number)"
+            ]
+        );
+        for (one, another, expected) in [("rare", "very rare", 1), ("rare", "1 in 5,000", 0), ("1 in 0", "1 in 2", 0)] {
+            assert_eq!(told(&[("a.md", one), ("b.md", another)]).len(), expected, "{one}, {another}");
+        }
+        let treatments = ["---\ntitle: T\nkind: treatment\ndescription: D.\n---\n"; 2];
+        let two = format!("== a/index.md\n{}== b/index.md\n{}", treatments[0], treatments[1]);
+        let table = "> [!risks]\n> | a | b |\n> | - | - |\n> | A rash | CELL |\n";
+        let risks = |cell: &str| table.replace("CELL", cell);
+        let site = format!("{two}== a/risks.md\n{}== b/risks.md\n{}", risks("rare"), risks("common"));
+        assert!(mistakes(&site).iter().all(|line| !line.contains("differing-risk")), "two treatments");
+        let site = format!("== a.md\n{}\nText.\n\n{}", risks("rare"), risks("common"));
+        assert_eq!(mistakes(&site), [""; 0], "two tables of a page");
+    }
+}

@@ -1,0 +1,132 @@
+//! Callouts of risks without the table that they are for (`risk-table`).
+
+use crate::{
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule},
+    domain::{
+        callout::Form,
+        risk::{self, Mistake},
+    },
+    markdown::{
+        Callout,
+        structure::{BlockContent, Table},
+    },
+    source::Span,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::RiskTable,
+    finds: "A callout `risks` that has no table, or two, or a table whose first column is not the effect and whose second column is not how many people have it.",
+    why: "The callout shows each effect with its number first, so that visitors can weigh one against another. It has to know which is which.",
+    wrong: "\
+== content/stockings.md
+> [!risks] Side effects of the stockings
+> | Effect | What to do      | How many |
+> | ------ | --------------- | -------- |
+> | A rash | Wash them twice | 3 in 100 |
+",
+    right: "\
+== content/stockings.md
+> [!risks] Side effects of the stockings
+> | Effect | How many | What to do      |
+> | ------ | -------- | --------------- |
+> | A rash | 3 in 100 | Wash them twice |
+",
+};
+
+/// How such a table is written.
+const SHAPE: &str = "The first column is the effect, the second how many people have it, as in `| A rash | 3 in 100 |`. \
+                     What else there is to say stands in more columns.";
+
+pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Subject { document, .. } = subject;
+    for callout in document.body.callouts.iter().filter(|callout| Form::of(&callout.name) == Form::Risks) {
+        if let Some((span, message, help)) = mistake(callout) {
+            found.push(Diagnostic::new(Code::RiskTable, document.location(span), message).with_help(help));
+        }
+    }
+}
+
+/// What is wrong with the table of a callout, where, and the way out.
+fn mistake(callout: &Callout) -> Option<(Span, &'static str, &'static str)> {
+    // One that is empty is told of by itself.
+    if callout.blocks.is_empty() && callout.title.is_none() {
+        return None;
+    }
+    let mut tables = callout.blocks.iter().filter_map(|block| match &block.content {
+        BlockContent::Table(table) => Some(table),
+        _ => None,
+    });
+    let Some(table) = tables.next() else {
+        return Some((callout.span, "There is no table in this callout of risks.", SHAPE));
+    };
+    if let Some(second) = tables.next() {
+        let help = "Put all effects into one table, or the second table into a callout `risks` of its own.";
+        return Some((
+            second.span,
+            "This callout of risks has a second table, which is not shown as the first one is.",
+            help,
+        ));
+    }
+    match table.head.as_slice() {
+        [] | [_] => Some((table.span, "This table of risks does not say how many people have each effect.", SHAPE)),
+        _ if table.rows.is_empty() => Some((table.span, "This table of risks has no effects in it.", SHAPE)),
+        [_, second, ..] if has_no_frequency(table) => {
+            Some((second.span, "The second column of this table does not say how many people have each effect.", SHAPE))
+        }
+        _ => None,
+    }
+}
+
+/// Whether nothing in the second column is like a number of people, or a word for one.
+pub(super) fn has_no_frequency(table: &Table) -> bool {
+    let mut is_filled = false;
+    risk::rows(table).all(|row| {
+        is_filled |= row.frequency != Err(Mistake::Empty);
+        matches!(row.frequency, Err(Mistake::Empty | Mistake::UnknownWord))
+    }) && is_filled
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    /// The place and the message of each mistake in a callout of risks.
+    fn told(callout: &str) -> Vec<String> {
+        let found = mistakes(&format!("== index.md\n{callout}\n"));
+        found.iter().map(|line| line.split(" = ").next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_callout_of_risks_has_one_table_of_effects_and_numbers() {
+        let table = "> | a | b | c |\n> | - | - | - |\n";
+        for (callout, expected) in [
+            ("> [!risks] T\n> Text.", vec!["index.md:5:5 risk-table There is no table in this callout of risks."]),
+            (
+                "> [!risks] T\n> | a |\n> | - |\n> | b |",
+                vec!["index.md:6:3 risk-table This table of risks does not say how many people have each effect."],
+            ),
+            (
+                &format!("> [!risks] T\n{table}"),
+                vec!["index.md:6:3 risk-table This table of risks has no effects in it."],
+            ),
+            (
+                &format!("> [!risks] T\n{table}> | A rash | Wash | rare |\n> | Pain | | rare |"),
+                vec![
+                    "index.md:6:9 risk-table The second column of this table does not say how many people have each effect.",
+                ],
+            ),
+            (
+                &format!("> [!risks] T\n{table}> | A | rare | b |\n>\n{table}> | A | rare | b |"),
+                vec![
+                    "index.md:10:3 risk-table This callout of risks has a second table, which is not shown as the first one is.",
+                ],
+            ),
+            ("> [!risks]\n\nText.", vec!["index.md:5:5 empty-callout There is nothing in this callout."]),
+            (&format!("> [!risks] T\n> Before.\n>\n{table}> | A | rare | b |\n>\n> After."), vec![]),
+            (&format!("> [!note] T\n{table}> | A | Wash | b |"), vec![]),
+        ] {
+            assert_eq!(told(callout), expected, "{callout}");
+        }
+    }
+}
