@@ -243,7 +243,8 @@ impl Cache {
         mistakes.extend(self.pictures.values().iter().flat_map(|picture| &picture.diagnostics).cloned());
         mistakes.extend_from_slice(&reviews.diagnostics);
         mistakes.extend(self.linked.mistakes().cloned());
-        mistakes.extend(check::between_pages(site, documents, &reviews.value, self.linked.all_targets()));
+        let (targets, marks) = (self.linked.all_targets(), self.linked.all_marks());
+        mistakes.extend(check::between_pages(site, documents, &reviews.value, targets, marks));
         mistakes
     }
 
@@ -278,6 +279,7 @@ impl Cache {
         let text_of = |place: usize| Text {
             document: self.documents.values()[place].clone(),
             targets: self.linked.targets(place).clone(),
+            marks: self.linked.marks(place).clone(),
         };
         self.pages.refresh(surroundings, &self.changes, self.published_assets(), text_of)
     }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{change::Change, kind::Kind, review::Review},
-    markdown::{self, Body},
+    markdown::{self, Body, Entry},
     parse::{
         FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
         yaml::{self, YamlText},
@@ -56,6 +56,8 @@ pub struct Summary {
     pub headings: Vec<HeadingSummary>,
     /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
     pub questions: Vec<QuestionSummary>,
+    /// The terms that a glossary explains; none on other pages.
+    pub terms: Vec<TermSummary>,
 }
 
 /// A heading that a link can lead to.
@@ -63,6 +65,15 @@ pub struct Summary {
 pub struct HeadingSummary {
     pub id: String,
     pub title: String,
+}
+
+/// A term that a glossary explains.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TermSummary {
+    pub id: String,
+    pub name: String,
+    /// The first paragraph of what it means, without its markup.
+    pub definition: String,
 }
 
 /// A question that goes into the FAQ index.
@@ -225,6 +236,8 @@ fn summarise(document: &Document) -> Summary {
     let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
     let in_faq = front_matter.faq.unwrap_or(true);
     let questions = body.questions.iter().enumerate().filter(|(_, question)| in_faq && !question.hidden);
+    let kind = front_matter.kind.unwrap_or_else(|| Kind::of_file(&file));
+    let definitions = body.definitions.iter().filter(|_| kind == Kind::Glossary);
     Summary {
         title: match front_matter.title.trim() {
             // A page without a title is an error; what is most like one stands in for it in messages.
@@ -233,7 +246,7 @@ fn summarise(document: &Document) -> Summary {
             title => title.to_owned(),
         },
         description: front_matter.description.trim().to_owned(),
-        kind: front_matter.kind.unwrap_or_else(|| Kind::of_file(&file)),
+        kind,
         order: front_matter.order,
         slug: front_matter.slug.clone(),
         aliases: front_matter.aliases.clone(),
@@ -252,6 +265,13 @@ fn summarise(document: &Document) -> Summary {
                 question: index,
                 heading: question.heading,
                 words: markdown::slug(&body.headings[question.heading].title),
+            })
+            .collect(),
+        terms: definitions
+            .map(|Entry { id, term, words, .. }| TermSummary {
+                id: id.clone(),
+                name: term.clone(),
+                definition: words.clone(),
             })
             .collect(),
         file,
