@@ -106,6 +106,8 @@ pub fn check(steps: &Steps) -> Vec<Diagnostic> {
     };
     let mut found: Vec<Diagnostic> = documents.par_iter().zip(targets).zip(readings).flat_map(of_document).collect();
     found.extend(check::site(site, config));
-    found.extend(check::between_pages(site, documents, &reviews, targets.iter()));
+    let marks: Vec<_> = documents.iter().map(|document| site.glossary.marks_of(&document.value)).collect();
+    let marks = marks.iter().map(Vec::as_slice);
+    found.extend(check::between_pages(site, documents, &reviews, targets.iter(), marks));
     found
 }

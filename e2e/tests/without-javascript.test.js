@@ -60,7 +60,8 @@ async function readingOf(page, url) {
     while (texts.nextNode()) {
       const { data, parentElement } = texts.currentNode;
       const text = data.replace(/\s+/g, " ").trim();
-      if (text === "" || parentElement.closest("form, script, style")) continue;
+      // Terms of the glossary have tests of their own: each stands there as a link and as a button, of which one shows.
+      if (text === "" || parentElement.closest("form, script, style, .term > [hidden], .term > a")) continue;
       (parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? visible : hidden).push(text);
     }
     return { visible, hidden };

@@ -16,7 +16,7 @@ use crate::{
         reviews::Reviews,
     },
     render::Surroundings,
-    site::{Site, links::Resolver},
+    site::{Mark, Site, links::Resolver},
 };
 
 /// What is known of each document once the site is known, in the order of the documents.
@@ -49,6 +49,8 @@ pub(super) struct Build {
 
 struct LinkedDocument {
     targets: Arc<Targets>,
+    /// Where it uses each term of the glossary first.
+    marks: Arc<Vec<Mark>>,
     is_published: bool,
     /// They are shared with whoever tells of them, for there may be a hundred thousand.
     mistakes: Arc<[Diagnostic]>,
@@ -76,7 +78,18 @@ impl Linked {
             lexicon: readings.lexicon().map(SameObject::of),
         };
         let resolver = Resolver::new(site);
-        let link = |place: usize| link(&resolver, &input, &documents[place], readings.of(place));
+        // Texts that are the same use the terms of the same glossary at the same places.
+        let same_glossary = |before: &Input| before.site.0.glossary == site.glossary;
+        let known = match changes {
+            Changes::Places(places) if self.input.as_ref().is_some_and(same_glossary) => Some(places),
+            _ => None,
+        };
+        let before = &self.documents;
+        let marks = |place: usize| match known.filter(|changed| changed.binary_search(&place).is_err()) {
+            Some(_) => before[place].marks.clone(),
+            None => Arc::new(site.glossary.marks_of(&documents[place].value)),
+        };
+        let link = |place: usize| link(&resolver, &input, &documents[place], readings.of(place), marks(place));
         match changes {
             Changes::Places(places) if self.input.as_ref() == Some(&input) => {
                 let linked: Vec<LinkedDocument> = places.par_iter().map(|&place| link(place)).collect();
@@ -93,6 +106,15 @@ impl Linked {
 
     pub fn targets(&self, place: usize) -> &Arc<Targets> {
         &self.documents[place].targets
+    }
+
+    pub fn marks(&self, place: usize) -> &Arc<Vec<Mark>> {
+        &self.documents[place].marks
+    }
+
+    /// Where the documents use terms of the glossary, in the order of the documents.
+    pub fn all_marks(&self) -> impl Iterator<Item = &[Mark]> {
+        self.documents.iter().map(|document| document.marks.as_slice())
     }
 
     /// What the links of the documents lead to, in the order of the documents.
@@ -124,6 +146,7 @@ fn link(
     input: &Input,
     parsed: &Parsed<Document>,
     reading: Option<&Reading>,
+    marks: Arc<Vec<Mark>>,
 ) -> LinkedDocument {
     let (site, document) = (&*input.site.0, &parsed.value);
     let targets: Targets = resolver.resolve_all(&document.summary.file, &document.body.links);
@@ -152,5 +175,5 @@ fn link(
     }
     let is_published = page.is_some();
     let (mistakes, allowances) = (mistakes.into(), document.allowances.clone());
-    LinkedDocument { targets: Arc::new(targets), is_published, mistakes, allowances }
+    LinkedDocument { targets: Arc::new(targets), marks, is_published, mistakes, allowances }
 }

@@ -234,7 +234,7 @@ impl Cache {
     pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date, publish: bool) -> Vec<Diagnostic> {
         let Surroundings { site, config, setting, reviews } = surroundings;
         let documents = self.documents.values();
-        self.readings.refresh(&config.value, Vec::new(), documents, &self.changes);
+        self.readings.refresh(&config.value, site.glossary.names(site), documents, &self.changes);
         self.linked.refresh(surroundings, documents, &self.readings, &self.changes, Build { today, publish });
         let input = (SameObject::of(site), SameObject::of(config));
         let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
@@ -243,7 +243,8 @@ impl Cache {
         mistakes.extend_from_slice(&of_site);
         mistakes.extend(self.pictures.values().iter().flat_map(|picture| &picture.diagnostics).cloned());
         mistakes.extend_from_slice(&reviews.diagnostics);
-        mistakes.extend(check::between_pages(site, documents, &reviews.value, self.linked.all_targets()));
+        let (targets, marks) = (self.linked.all_targets(), self.linked.all_marks());
+        mistakes.extend(check::between_pages(site, documents, &reviews.value, targets, marks));
         mistakes
     }
 
@@ -283,6 +284,7 @@ impl Cache {
         let text_of = |place: usize| Text {
             document: self.documents.values()[place].clone(),
             targets: self.linked.targets(place).clone(),
+            marks: self.linked.marks(place).clone(),
         };
         self.pages.refresh(surroundings, &self.changes, self.published_assets(), text_of)
     }

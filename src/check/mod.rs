@@ -16,6 +16,7 @@ mod conflicting_answers;
 mod differing_risk;
 mod duplicate_id;
 mod duplicate_route;
+mod duplicate_term;
 mod duplicate_title;
 mod empty_callout;
 mod empty_heading;
@@ -44,6 +45,7 @@ mod long_sentence;
 mod long_title;
 mod missing_alt;
 mod missing_choices;
+mod missing_definition;
 mod missing_description;
 mod missing_help;
 mod missing_home;
@@ -85,8 +87,10 @@ mod unknown_callout;
 mod unmarked_language;
 mod unresolved_anchor;
 mod unresolved_link;
+mod unusable_term;
 mod unused_allowance;
 mod unused_footnote;
+mod unused_term;
 mod vague_link_text;
 
 pub use allowances::apply_allowances;
@@ -105,14 +109,14 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
     domain::readability::{Finding, Lexicon, Reading},
-    markdown::Link,
+    markdown::{Entry, Link},
     parse::{
         config::Config,
         document::Document,
         reviews::{NewestReview, Reviews},
         rules,
     },
-    site::{DeadLink, PageId, Site, Target},
+    site::{DeadLink, Mark, PageId, Site, Target, glossary::Term},
     source::{SourcePath, Span},
 };
 
@@ -209,6 +213,8 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         number_range::check,
         hard_word::check,
         unexplained_abbreviation::check,
+        unusable_term::check,
+        missing_definition::check,
     ] {
         check(subject, &mut found);
     }
@@ -235,12 +241,13 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
 }
 
 /// All that is wrong between pages. `documents` are all pages, in the order of their files, and `targets` what their links
-/// lead to.
+/// lead to; `marks` say where they use terms of the glossary.
 pub fn between_pages<'a>(
     site: &Site,
     documents: &[Arc<Parsed<Document>>],
     reviews: &Reviews,
     targets: impl Iterator<Item = &'a Targets> + Clone,
+    marks: impl Iterator<Item = &'a [Mark]>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     stray_sign_off::check(documents, reviews, &mut found);
@@ -252,6 +259,8 @@ pub fn between_pages<'a>(
     conflicting_answers::check(site, documents, &mut found);
     differing_risk::check(site, documents, &mut found);
     orphan_page::check(site, documents, targets, &mut found);
+    duplicate_term::check(site, documents, &mut found);
+    unused_term::check(site, documents, marks, &mut found);
     found
 }
 
@@ -367,6 +376,10 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
+        Code::UnusableTerm => &unusable_term::RULE,
+        Code::MissingDefinition => &missing_definition::RULE,
+        Code::DuplicateTerm => &duplicate_term::RULE,
+        Code::UnusedTerm => &unused_term::RULE,
         Code::UnusedAllowance => &unused_allowance::RULE,
         Code::UnknownTheme => &rules::UNKNOWN_THEME,
         Code::MissingTemplate => &rules::MISSING_TEMPLATE,
@@ -430,6 +443,16 @@ fn document_of<'a>(documents: &'a [Arc<Parsed<Document>>], file: &str) -> Option
 /// The document that the page was written in; none for a page that no writer wrote.
 fn written<'a>(site: &Site, documents: &'a [Arc<Parsed<Document>>], page: PageId) -> Option<&'a Document> {
     site.document_of(page).map(|place| &documents[place].value)
+}
+
+/// The document that explains a term of the glossary, and where it does.
+fn definition_of<'a>(
+    site: &Site,
+    documents: &'a [Arc<Parsed<Document>>],
+    term: Term,
+) -> Option<(&'a Document, &'a Entry)> {
+    let document = written(site, documents, term.page)?;
+    Some((document, document.body.definitions.get(term.place)?))
 }
 
 /// The beginning of `file`, a path below `content/`, for what concerns it as a whole.

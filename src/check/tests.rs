@@ -80,7 +80,9 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
     let targets: Vec<Targets> = documents.iter().map(targets_of).collect();
     let lexicon = Lexicon::new(&config.reading, []);
     let mut found = super::site(&site, &config);
-    found.extend(super::between_pages(&site, &documents, &reviews, targets.iter()));
+    let marks: Vec<_> = documents.iter().map(|document| site.glossary.marks_of(&document.value)).collect();
+    let marks = marks.iter().map(Vec::as_slice);
+    found.extend(super::between_pages(&site, &documents, &reviews, targets.iter(), marks));
     // Most of these sites have no home page, which is told in a test of its own.
     if !texts.contains_key("content/site.yaml") {
         found.retain(|diagnostic| diagnostic.code != crate::diagnostic::Code::MissingHome);

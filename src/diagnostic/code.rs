@@ -221,6 +221,14 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
+    /// A term of the glossary cannot be looked for in texts.
+    UnusableTerm = "unusable-term", Error;
+    /// A term of the glossary has no definition.
+    MissingDefinition = "missing-definition", Warning;
+    /// The glossary explains a term twice.
+    DuplicateTerm = "duplicate-term", Warning;
+    /// No page uses a term of the glossary.
+    UnusedTerm = "unused-term", Warning;
     /// A page's `allow` allows what is not there.
     UnusedAllowance = "unused-allowance", Warning;
     /// The theme named in `site.yaml` is neither in `themes/` nor built in.

@@ -8,6 +8,7 @@ pub mod colour;
 pub mod completeness;
 pub mod evidence;
 pub mod faq;
+pub mod glossary;
 pub mod html;
 pub mod kind;
 pub mod language;

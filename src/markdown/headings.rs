@@ -17,7 +17,8 @@ pub(super) struct HeadingMarks {
 }
 
 /// Gives each heading its id. An id that a writer chose stays; one made from a title gives way with a number at its end.
-pub(super) fn name(headings: &mut [Heading], marks: &[HeadingMarks]) {
+/// Returns the ids that are taken now.
+pub(super) fn name(headings: &mut [Heading], marks: &[HeadingMarks]) -> Taken {
     let mut taken: Taken = marks.iter().filter_map(|mark| Some((mark.explicit_id.clone()?, 2))).collect();
     for (heading, mark) in headings.iter_mut().zip(marks) {
         heading.title.truncate(heading.title.trim_end().len());
@@ -26,13 +27,14 @@ pub(super) fn name(headings: &mut [Heading], marks: &[HeadingMarks]) {
             None => unique_id(&heading.title, &mut taken),
         };
     }
+    taken
 }
 
 /// The ids that are taken, each with the first number that may be free at its end. All below are taken, so that nothing is
 /// tried twice on a page with many headings of one title.
-type Taken = HashMap<String, usize>;
+pub(super) type Taken = HashMap<String, usize>;
 
-fn unique_id(title: &str, taken: &mut Taken) -> String {
+pub(super) fn unique_id(title: &str, taken: &mut Taken) -> String {
     let slug = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
     let Some(&(mut number)) = taken.get(&slug) else {
         taken.insert(slug.clone(), 2);

@@ -42,6 +42,8 @@ pub struct Body {
     /// How often the text cites each of the page's sources that have a name.
     pub citations: Vec<usize>,
     pub questions: Vec<Question>,
+    /// The entries of the definition lists that stand right on the page, and not in a list, a quotation or a callout.
+    pub definitions: Vec<Entry>,
     pub raw_html: Vec<RawHtml>,
     pub slips: Vec<Slip>,
     /// Words in scripts other than the Latin one.
@@ -114,6 +116,24 @@ pub struct Question {
     pub answer: Extent,
     /// Whether the heading carries `{.no-faq}`.
     pub hidden: bool,
+}
+
+/// A term of a definition list, with what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The term's words, without their markup.
+    pub term: String,
+    pub id: String,
+    /// The first paragraph of what is said of it, without its markup.
+    pub words: String,
+    /// The term's place in [`Body::fragment`].
+    pub name: Extent,
+    /// The places there of what is said of it.
+    pub meanings: Vec<Extent>,
+    /// For the first term of a list, the place of the whole list there.
+    pub list: Option<Extent>,
+    /// The term in the file.
+    pub span: Span,
 }
 
 /// Raw HTML, which a site has to allow.
@@ -200,6 +220,7 @@ impl Body {
             footnotes: fitted(self.footnotes),
             citations: self.citations,
             questions: fitted(self.questions),
+            definitions: fitted(self.definitions),
             raw_html: fitted(self.raw_html),
             slips: fitted(self.slips),
             scripts: fitted(self.scripts),
@@ -230,6 +251,19 @@ impl Body {
                 parts.push(Extent { html: from.0..html, slots: from.1..slot });
                 from = (question.answer.html.end, question.answer.slots.end);
             }
+        }
+        let whole = self.fragment.whole();
+        parts.push(Extent { html: from.0..whole.html.end, slots: from.1..whole.slots.end });
+        parts
+    }
+
+    /// The text without its definition lists: what stands before, between and after them.
+    pub fn without_definitions(&self) -> Vec<Extent> {
+        let mut parts = Vec::new();
+        let mut from = (0, 0);
+        for list in self.definitions.iter().filter_map(|definition| definition.list.as_ref()) {
+            parts.push(Extent { html: from.0..list.html.start, slots: from.1..list.slots.start });
+            from = (list.html.end, list.slots.end);
         }
         let whole = self.fragment.whole();
         parts.push(Extent { html: from.0..whole.html.end, slots: from.1..whole.slots.end });

@@ -12,7 +12,7 @@ use crate::{
         review::Review,
         risk::{self, Frequency},
     },
-    markdown::{self, Body},
+    markdown::{self, Body, Entry},
     parse::{
         FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
         yaml::{self, YamlText},
@@ -63,6 +63,8 @@ pub struct Summary {
     pub questions: Vec<QuestionSummary>,
     /// What its tables of risks say, in their order.
     pub risks: Vec<RiskSummary>,
+    /// The terms that a glossary explains; none on other pages.
+    pub terms: Vec<TermSummary>,
 }
 
 /// A heading that a link can lead to.
@@ -70,6 +72,15 @@ pub struct Summary {
 pub struct HeadingSummary {
     pub id: String,
     pub title: String,
+}
+
+/// A term that a glossary explains.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TermSummary {
+    pub id: String,
+    pub name: String,
+    /// The first paragraph of what it means, without its markup.
+    pub definition: String,
 }
 
 /// A question that goes into the FAQ index.
@@ -242,6 +253,8 @@ fn summarise(document: &Document) -> Summary {
     let file = path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned();
     let in_faq = front_matter.faq.unwrap_or(true);
     let questions = body.questions.iter().enumerate().filter(|(_, question)| in_faq && !question.hidden);
+    let kind = front_matter.kind.unwrap_or_else(|| Kind::of_file(&file));
+    let definitions = body.definitions.iter().filter(|_| kind == Kind::Glossary);
     Summary {
         title: match front_matter.title.trim() {
             // A page without a title is an error; what is most like one stands in for it in messages.
@@ -250,7 +263,7 @@ fn summarise(document: &Document) -> Summary {
             title => title.to_owned(),
         },
         description: front_matter.description.trim().to_owned(),
-        kind: front_matter.kind.unwrap_or_else(|| Kind::of_file(&file)),
+        kind,
         order: front_matter.order,
         slug: front_matter.slug.clone(),
         aliases: front_matter.aliases.clone(),
@@ -276,6 +289,13 @@ fn summarise(document: &Document) -> Summary {
             .filter_map(|(row, risk)| {
                 let effect = markdown::slug(&risk.name.words);
                 Some(RiskSummary { row, effect, frequency: risk.frequency.ok()? })
+            })
+            .collect(),
+        terms: definitions
+            .map(|Entry { id, term, words, .. }| TermSummary {
+                id: id.clone(),
+                name: term.clone(),
+                definition: words.clone(),
             })
             .collect(),
         file,

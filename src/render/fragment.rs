@@ -1,6 +1,6 @@
 //! A text's HTML with its slots filled in.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use fluent_bundle::FluentArgs;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
@@ -8,11 +8,11 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use crate::{
     check::Targets,
     diagnostic::Diagnostic,
-    domain::evidence::Evidence,
+    domain::{evidence::Evidence, kind::Kind},
     markdown::{Body, Extent, Fragment, Heading, Link, LinkForm, RawHtml, Slot},
     parse::document::Document,
     render::Setting,
-    site::{Route, Target, file_url},
+    site::{Mark, Route, Target, file_url},
 };
 
 /// A document whose text is shown, with what its links lead to.
@@ -20,6 +20,8 @@ use crate::{
 pub struct Source<'a> {
     pub document: &'a Document,
     pub targets: &'a Targets,
+    /// Where the document's own page marks terms of the glossary.
+    pub marks: &'a [Mark],
     /// The address of the document's own page.
     pub route: &'a Route,
 }
@@ -32,7 +34,7 @@ impl Source<'_> {
 }
 
 /// Where a text is shown.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Origin<'a> {
     /// On its own page.
     OwnPage,
@@ -72,7 +74,7 @@ impl<'a> Renderer<'a> {
         let mut slot = extent.slots.start;
         while slot < extent.slots.end {
             let (place, kind) = fragment.slots[slot];
-            html.push_str(&fragment.html[from..place]);
+            self.text(fragment, from..place, &mut html);
             from = place;
             slot += 1;
             if let Slot::CalloutStart(callout) = kind {
@@ -88,8 +90,39 @@ impl<'a> Renderer<'a> {
                 self.fill(kind, &mut html);
             }
         }
-        html.push_str(&fragment.html[from..extent.html.end]);
+        self.text(fragment, from..extent.html.end, &mut html);
         html
+    }
+
+    /// The HTML between two slots, with the terms in it marked.
+    fn text(&mut self, fragment: &Fragment, range: Range<usize>, html: &mut String) {
+        let marks = self.source.marks;
+        let mut from = range.start;
+        if !marks.is_empty() && self.origin == Origin::OwnPage && std::ptr::eq(fragment, &self.body().fragment) {
+            let first = marks.partition_point(|mark| (mark.range.start as usize) < range.start);
+            for Mark { range: words, term } in &marks[first..] {
+                let words = words.start as usize..words.end as usize;
+                if words.end > range.end {
+                    break;
+                }
+                html.push_str(&fragment.html[from..words.start]);
+                self.term(*term as usize, &fragment.html[words.clone()], html);
+                from = words.end;
+            }
+        }
+        html.push_str(&fragment.html[from..range.end]);
+    }
+
+    /// A term where it is used first.
+    fn term(&mut self, term: usize, words: &str, html: &mut String) {
+        match self.setting.terms.get(term) {
+            Some(Ok(markup)) => markup.write(words, html),
+            Some(Err(errors)) => {
+                self.diagnostics.extend(errors.iter().cloned());
+                html.push_str(words);
+            }
+            None => html.push_str(words),
+        }
     }
 
     fn body(&self) -> &Body {
@@ -105,6 +138,11 @@ impl<'a> Renderer<'a> {
             Slot::HeadingEnd(heading) => {
                 let level = self.level(&self.body().headings[heading]);
                 html.push_str(&format!("</h{level}>"));
+            }
+            Slot::Term(term) => {
+                if self.is_on_own_page() && self.source.document.summary.kind == Kind::Glossary {
+                    attribute(html, "id", &self.body().definitions[term].id);
+                }
             }
             Slot::Href(link) => self.href(link, html),
             Slot::Image(link) => self.image(link, html),

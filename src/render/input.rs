@@ -8,7 +8,7 @@ use crate::{
     domain::faq::FaqView,
     parse::{config::Config, document::Document, reviews::Reviews},
     render::{Setting, Source, faq, page, view::PageFrame},
-    site::{OutputPath, PageId, Route, Site},
+    site::{Mark, OutputPath, PageId, Route, Site},
 };
 
 /// What the files of one website are made from, beside the texts of its pages.
@@ -25,6 +25,8 @@ pub struct Surroundings {
 pub struct Text {
     pub document: Arc<Parsed<Document>>,
     pub targets: Arc<Targets>,
+    /// Where it uses each term of the glossary first.
+    pub marks: Arc<Vec<Mark>>,
 }
 
 /// How one file of the website is made.
@@ -80,9 +82,16 @@ pub struct FaqInput {
 }
 
 impl Text {
-    /// Whether both are the same object, with links that lead to the same.
+    /// The text as a page shows it: the index of questions marks no terms. Each answer is read on its own there, and the page
+    /// that it comes from marks them.
+    fn of_page(&self, is_faq: bool) -> Self {
+        let marks = if is_faq { Arc::default() } else { self.marks.clone() };
+        Self { marks, ..self.clone() }
+    }
+
+    /// Whether both are the same object, with links that lead to the same and the same terms.
     pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.targets == other.targets
+        Arc::ptr_eq(&self.document, &other.document) && self.targets == other.targets && self.marks == other.marks
     }
 }
 
@@ -94,7 +103,12 @@ impl PartialEq for TextInput {
 
 impl TextInput {
     pub fn source(&self) -> Source<'_> {
-        Source { document: &self.text.document.value, targets: &self.text.targets, route: &self.route }
+        Source {
+            document: &self.text.document.value,
+            targets: &self.text.targets,
+            marks: &self.text.marks,
+            route: &self.route,
+        }
     }
 }
 
@@ -109,7 +123,7 @@ impl PageInput {
             let (view, places) = faq::view(site, id, config);
             let answers = places.iter().zip(answers).map(|(&place, text)| {
                 let question = site.question(place).0.question;
-                (TextInput { text: text.clone(), route: route(place.page) }, question)
+                (TextInput { text: text.of_page(true), route: route(place.page) }, question)
             });
             FaqInput { view, answers: answers.collect() }
         });
@@ -117,7 +131,7 @@ impl PageInput {
             setting: setting.clone(),
             template: page::template(site, id, setting.theme()),
             frame: page::frame(surroundings, id, document),
-            own: own.map(|text| TextInput { text: text.clone(), route: route(id) }),
+            own: own.map(|text| TextInput { text: text.of_page(faq.is_some()), route: route(id) }),
             faq,
         }
     }

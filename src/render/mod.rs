@@ -7,6 +7,7 @@ mod callout;
 pub mod faq;
 mod feed;
 mod fragment;
+mod glossary;
 mod input;
 pub mod page;
 pub mod plain;
@@ -26,7 +27,10 @@ use crate::{
         config::{BaseUrl, Config},
         theme::{self, Theme},
     },
-    render::view::{LinkView, SiteView},
+    render::{
+        glossary::TermMarkup,
+        view::{LinkView, SiteView},
+    },
     site::{OutputPath, Site, file_url},
 };
 
@@ -39,6 +43,8 @@ pub struct Setting {
     pub theme: Arc<Parsed<Theme>>,
     pub base_url: BaseUrl,
     pub raw_html_allowed: bool,
+    /// How each term of the glossary is marked, in the order of the site's glossary.
+    terms: Vec<TermMarkup>,
     view: SiteView,
     /// The view of the site, in the form in which the template engine shares it.
     shared_view: tera::Value,
@@ -58,6 +64,7 @@ impl Setting {
             theme: theme.clone(),
             base_url: config.base_url.clone(),
             raw_html_allowed: config.raw_html_allowed,
+            terms: glossary::markup(site, config, &theme.value),
             shared_view: theme::shared(&view),
             view,
         }
@@ -77,9 +84,10 @@ impl Setting {
 impl PartialEq for Setting {
     /// Whether every file comes out of both alike. A theme equals only itself.
     fn eq(&self, other: &Self) -> bool {
-        let Self { theme, base_url, raw_html_allowed, view, shared_view: _ } = self;
+        let Self { theme, base_url, raw_html_allowed, terms, view, shared_view: _ } = self;
         Arc::ptr_eq(theme, &other.theme)
-            && (base_url, raw_html_allowed, view) == (&other.base_url, &other.raw_html_allowed, &other.view)
+            && (base_url, raw_html_allowed) == (&other.base_url, &other.raw_html_allowed)
+            && (terms, view) == (&other.terms, &other.view)
     }
 }
 
@@ -108,6 +116,7 @@ pub fn render(input: &PageInput) -> Rendered {
     let PageInput { setting, template, frame, own, faq } = input;
     let own = own.as_ref().map(TextInput::source);
     match faq {
+        None if template == glossary::TEMPLATE => glossary::render(setting, frame, own),
         None => page::render(setting, template, frame, own),
         Some(FaqInput { view, answers }) => {
             let answers: Vec<faq::Answer<'_>> = answers

@@ -17,7 +17,7 @@ use crate::{
     markdown::slug,
     parse::{config::Config, document::Summary, locale::Locale},
     site::{
-        Asset, Clash, Origin, OutputPath, Page, PageId, Route, Site,
+        Asset, Clash, Glossary, Origin, OutputPath, Page, PageId, Route, Site,
         claims::Claims,
         faq::{asked_again, entries},
         links, listing,
@@ -71,6 +71,7 @@ impl Site {
             pages: Vec::new(),
             faq_page: PageId(0),
             faq: Vec::new(),
+            glossary: Arc::default(),
             asked_again: Vec::new(),
             same_titles: Vec::new(),
             unlisted: Vec::new(),
@@ -111,6 +112,7 @@ impl Site {
                 .collect(),
             None => site.default_menu(),
         };
+        site.glossary = Arc::new(Glossary::of(&site));
         site.same_titles = listing::same_titles(&site);
         site.unlisted = listing::unlisted(&site);
         site

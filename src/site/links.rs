@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     markdown::{Link, LinkForm, slug},
+    parse::document::Summary,
     site::{
         Asset, PageId, Route, Site,
         route::decode,
@@ -140,21 +141,21 @@ impl<'a> Resolver<'a> {
         if let Some(anchor) = &anchor
             && !self.has_anchor(page, anchor)
         {
-            let headings = &found.summary.headings;
-            let nearest = if suggest { nearest_places(headings, anchor) } else { Vec::new() };
+            let nearest = if suggest { nearest_places(&found.summary, anchor) } else { Vec::new() };
             return Err(DeadLink::NoSuchPlace { title: found.summary.title.clone(), nearest });
         }
         Ok(Target::Page { route: found.route.clone(), anchor })
     }
 
     fn has_anchor(&self, page: PageId, anchor: &str) -> bool {
-        let headings = &self.site.page(page).summary.headings;
-        if headings.len() <= FEW_HEADINGS && !self.site.shows_faq(page) {
+        let Summary { headings, terms, .. } = &*self.site.page(page).summary;
+        if headings.len() <= FEW_HEADINGS && terms.is_empty() && !self.site.shows_faq(page) {
             return headings.iter().any(|heading| heading.id == anchor);
         }
         let ids = self.anchors[page.place()].get_or_init(|| {
             let headings = headings.iter().map(|heading| Cow::Borrowed(heading.id.as_str()));
-            headings.chain(self.site.faq_ids(page).map(Cow::Owned)).collect()
+            let terms = terms.iter().map(|term| Cow::Borrowed(term.id.as_str()));
+            headings.chain(terms).chain(self.site.faq_ids(page).map(Cow::Owned)).collect()
         });
         ids.contains(anchor)
     }

@@ -6,6 +6,7 @@
 mod assemble;
 mod claims;
 pub mod faq;
+pub mod glossary;
 pub mod links;
 mod listing;
 mod route;
@@ -13,6 +14,7 @@ mod suggestions;
 mod tree;
 
 pub use assemble::Ingredients;
+pub use glossary::{Glossary, Mark};
 pub use links::{DeadLink, Target};
 pub use route::{OutputPath, Route, decode, file_url};
 
@@ -39,6 +41,8 @@ pub struct Site {
     pub faq_page: PageId,
     /// The questions of the site.
     pub faq: Vec<Group<PageId>>,
+    /// The terms that the site explains.
+    pub glossary: Arc<Glossary>,
     /// Questions of the index that are asked more than once for the same treatment, in the order of the site.
     pub asked_again: Vec<Vec<QuestionPlace<PageId>>>,
     /// Pages of the same title, in the order of the site.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     diagnostic::{OFFERED, nearest},
     markdown::slug,
-    parse::document::HeadingSummary,
+    parse::document::Summary,
     site::Site,
 };
 
@@ -66,14 +66,16 @@ fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-/// The ids of the headings that are most like `anchor`: those of the same words first, then those that share some, then
-/// those that are spelt alike.
-pub(super) fn nearest_places(headings: &[HeadingSummary], anchor: &str) -> Vec<String> {
+/// The ids of the headings and terms of a page that are most like `anchor`: those of the same words first, then those that
+/// share some, then those that are spelt alike.
+pub(super) fn nearest_places(page: &Summary, anchor: &str) -> Vec<String> {
     let wanted = slug(anchor);
-    let same_words = headings.iter().filter(|heading| slug(&heading.title) == wanted);
-    let shared = headings.iter().filter(|heading| heading.id.contains(&wanted) || wanted.contains(&heading.id));
-    let mut ids: Vec<&str> = same_words.chain(shared).map(|heading| heading.id.as_str()).collect();
-    ids.extend(nearest(anchor, headings.iter().map(|heading| heading.id.as_str())));
+    let headings = page.headings.iter().map(|heading| (heading.id.as_str(), heading.title.as_str()));
+    let places = || headings.clone().chain(page.terms.iter().map(|term| (term.id.as_str(), term.name.as_str())));
+    let same_words = places().filter(|(_, words)| slug(words) == wanted);
+    let shared = places().filter(|(id, _)| id.contains(&wanted) || wanted.contains(id));
+    let mut ids: Vec<&str> = same_words.chain(shared).map(|(id, _)| id).collect();
+    ids.extend(nearest(anchor, places().map(|(id, _)| id)));
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
     ids.into_iter().take(3).map(|id| format!("#{id}")).collect()

@@ -73,6 +73,7 @@ impl Reader<'_> {
             self.out.markup("</p>\n");
         }
         self.paragraph_recorded();
+        self.defining.paragraph_end(&self.body.definitions);
     }
 
     /// Notes a table whose first row says nothing.

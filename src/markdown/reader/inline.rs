@@ -122,6 +122,7 @@ impl Reader<'_> {
         }
         self.words_of_pieces(text);
         self.link_words(text);
+        self.defining.words(text, &mut self.body.definitions);
     }
 
     fn link_words(&mut self, text: &str) {

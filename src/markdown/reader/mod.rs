@@ -4,6 +4,7 @@
 //! becomes its description, the first line of a callout its title, and a footnote's text waits for the foot of the page.
 
 mod blocks;
+mod definitions;
 mod inline;
 mod literal;
 mod running;
@@ -21,7 +22,7 @@ use crate::{
         Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
         headings::{self, HeadingMarks},
         prose::{ProseBlock, ProseRecorder},
-        reader::{blocks::is_block, structure::Structure},
+        reader::{blocks::is_block, definitions::Defining, structure::Structure},
     },
     source::Span,
 };
@@ -88,6 +89,8 @@ struct Reader<'a> {
     heading_marks: Vec<HeadingMarks>,
     prose: ProseRecorder,
     structure: Structure,
+    /// What of a definition list is open, where one stands right on the page.
+    defining: Defining,
 }
 
 #[derive(Default)]
@@ -145,6 +148,7 @@ impl<'a> Reader<'a> {
             heading_marks: Vec::new(),
             prose: ProseRecorder::default(),
             structure: Structure::default(),
+            defining: Defining::default(),
         }
     }
 
@@ -250,17 +254,19 @@ impl<'a> Reader<'a> {
                 self.waiting.push(std::mem::take(&mut self.out));
             }
             Tag::DefinitionList => {
+                self.defining.list_start(self.depth, self.out.end());
                 self.depth += 1;
                 self.out.markup("<dl>\n");
             }
             Tag::DefinitionListTitle => {
                 self.prose.hush();
-                self.out.markup("<dt>");
+                self.term_start(&range);
                 self.piece_starts(1, &range);
             }
             Tag::DefinitionListDefinition => {
                 self.prose.begin(ProseBlock::Entry);
                 self.out.markup("<dd>");
+                self.meaning_start();
                 self.piece_starts(1, &range);
             }
             Tag::Table(alignments) => {
@@ -358,15 +364,18 @@ impl<'a> Reader<'a> {
                 self.depth -= 1;
                 self.out.markup("</dl>\n");
                 self.block_ends();
+                self.definition_list_end();
             }
             TagEnd::DefinitionListTitle => {
                 self.prose.unhush();
                 self.piece_ends(tag);
+                self.term_end();
                 self.out.markup("</dt>\n");
                 self.definition_ends();
             }
             TagEnd::DefinitionListDefinition => {
                 self.piece_ends(tag);
+                self.meaning_end();
                 self.out.markup("</dd>\n");
                 self.definition_ends();
             }
@@ -407,7 +416,8 @@ impl<'a> Reader<'a> {
         self.find_unused_footnotes();
         self.body.fragment = self.out;
         self.body.prose = self.prose.finish();
-        headings::name(&mut self.body.headings, &self.heading_marks);
+        let mut taken = headings::name(&mut self.body.headings, &self.heading_marks);
+        definitions::name(&mut self.body.definitions, &mut taken);
         self.body.questions = headings::questions(&self.body, &self.heading_marks);
         for (label, references) in self.footnotes.referred {
             // The parser makes a reference only where there is a definition.
@@ -454,7 +464,7 @@ mod tests {
                 "<ul>\n<li><label><input type=\"checkbox\" disabled checked> a</label><ul>\n\
                  <li><label><input type=\"checkbox\" disabled> b</label></li>\n</ul>\n</li>\n</ul>\n",
             ),
-            ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
+            ("a\n: b", "<dl>\n<dt[Term(0)]>a</dt>\n<dd>b</dd>\n</dl>\n"),
             ("\"it's\" -- ~~no~~", "<p>“it’s” – <del>no</del></p>\n"),
         ] {
             assert_eq!(html(text), expected, "{text}");

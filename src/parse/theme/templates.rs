@@ -70,6 +70,20 @@ impl Templates {
         self.engine.render(name, context).map_err(|error| self.explain(&error, Code::TemplateFailed, Some(subject)))
     }
 
+    /// Whether a template defines the component `name`.
+    pub fn has_component(&self, name: &str) -> bool {
+        self.engine.contains_component(name)
+    }
+
+    /// Fills in the component `name`, as [`render`](Self::render) does a template.
+    ///
+    /// # Errors
+    /// What the component asks for is not there, or not what it takes it for.
+    pub fn render_component(&self, name: &str, context: &Context, subject: &str) -> Result<String, Vec<Diagnostic>> {
+        let html = self.engine.render_component(name, context, None, true);
+        html.map_err(|error| self.explain(&error, Code::TemplateFailed, Some(subject)))
+    }
+
     /// An error of the engine as diagnostics: most have a template, a line and a column.
     fn explain(&self, error: &tera::Error, code: Code, subject: Option<&str>) -> Vec<Diagnostic> {
         let help = subject.map(|subject| format!("This happened while `{subject}` was being made."));

@@ -7,9 +7,9 @@ use super::{
     script::Edit,
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
-        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, HEADING_SWAPS, HEADINGS, IMAGES, LINKS, LOCALE_SWAPS,
-        MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML, RISKS, RULES, SIGN_OFFS,
-        TABLES, TEMPLATES, TEXTS, THEMES,
+        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, GLOSSARIES, GLOSSARY_SWAPS, HEADING_SWAPS, HEADINGS,
+        IMAGES, LINKS, LOCALE_SWAPS, MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML,
+        RISKS, RULES, SIGN_OFFS, TABLES, TEMPLATES, TEXTS, THEMES,
     },
 };
 
@@ -109,6 +109,11 @@ pub const KINDS: &[Kind] = &[
         let text = "---\ntitle: All questions\n---\n\nAbove.\n\n## Own?\n\nYes.[^1] See [veins](veins/risks.md).\n\n[^1]: So.\n\n## And?\n\nNo.\n";
         pick.make_or_remove("content/faq.md", text)
     }),
+    ("glossary", 5, |pick| {
+        let path = pick.of(&["content/glossary.md", "content/veins/glossary.md", "content/new.md"]);
+        vec![write(path, pick.of(GLOSSARIES))]
+    }),
+    ("glossary changed", 5, |pick| pick.swap(pick.paths(|path| path.ends_with(".md")), GLOSSARY_SWAPS)),
     ("many questions", 8, |pick| {
         // Such a site takes its time to build, so it must not be made too often.
         let is_there = pick.desk.world.files.get(MANY_QUESTIONS).is_some();
@@ -181,7 +186,19 @@ pub const KINDS: &[Kind] = &[
     }),
     // The theme.
     ("template", 4, |pick| {
-        let name = pick.of(&["base", "page", "home", "faq", "treatment", "risks", "404", "redirect", "callouts/note"]);
+        let name = pick.of(&[
+            "base",
+            "page",
+            "home",
+            "faq",
+            "treatment",
+            "risks",
+            "404",
+            "redirect",
+            "callouts/note",
+            "glossary",
+            "components/term",
+        ]);
         let text = pick.of(TEMPLATES);
         vec![write(&format!("themes/{}/templates/{name}.html", pick.theme()), text)]
     }),

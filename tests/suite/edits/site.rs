@@ -173,6 +173,13 @@ faq-title = Cwestiynau
 == themes/tiny/templates/callouts/risks.html
 <aside>{{ callout | safe }}</aside>
 
+== themes/tiny/templates/glossary.html
+{% extends "base.html" %}
+{% block more %}{{ glossary | safe }}{% endblock %}
+
+== themes/tiny/templates/components/term.html
+{% component term(term) -%}<b title="{{ term | safe }}">{{ term.words }}</b>{%- endcomponent term %}
+
 == themes/tiny/static/site.css
 body { color: black; }
 "##;

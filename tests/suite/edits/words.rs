@@ -8,6 +8,7 @@ macro_rules! eightfold {
 
 pub const TEXTS: &[&str] = &[
     "Plain words.",
+    "Veins, a vein, plain words and a week of rest.",
     "Other *words*, \"quoted\".",
     "- [ ] a task\n- [x] done",
     "Veins are вены.",
@@ -47,6 +48,7 @@ pub const LINKS: &[&str] = &[
     "[new](/new.md)",
     "[old](/old/)",
     "[words](/glossary/)",
+    "[a word](/glossary.md#vein)",
     "[later](/laser/deep/notes.md)",
     "<https://clinic.example/x>, <https://b.example/x>",
 ];
@@ -174,6 +176,22 @@ pub const MISTAKEN_PAGES: &[&str] = &[
     "---\ntitle: \"Not closed\n---\n",
 ];
 
+/// Glossaries, of which pages use some terms.
+pub const GLOSSARIES: &[&str] = &[
+    "---\ntitle: Words\n---\n\nAbove.\n\nVein\n: A *tube* for [blood](/veins/index.md).\n\nRest\n: To do little.\n\nBelow.\n",
+    "---\ntitle: Words\n---\n\nVein\n: Another tube.\n\nWeek\n: Seven days.\n\nVeins\n: Tubes.\n",
+    "---\ntitle: Words\ndraft: true\n---\n\nWeek\n: Seven days.\n",
+    "---\ntitle: Words\nkind: glossary\n---\n\nVein.*\n: A pattern.\n\nA\n: A letter.\n\nNever used\n: So.\n\nPlain words\n:\n",
+];
+
+pub const GLOSSARY_SWAPS: &[(&str, &str)] = &[
+    ("A *tube*", "A pipe"),
+    ("Seven days", "7 days"),
+    ("Vein\n:", "Plain word\n:"),
+    ("Week\n:", "Weeks\n:"),
+    ("kind: glossary\n", ""),
+];
+
 /// The paths below content/ of files that are published as they are; the last three are published nowhere, or look odd.
 pub const ASSETS: &[&str] = &[
     "new.svg",
@@ -209,6 +227,7 @@ pub const TEMPLATES: &[&str] = &[
     "{{ site.title }} {{ page.title }} {{ page.body }}\n",
     "{% extends \"base.html\" %}\n{% block more %}more{% endblock %}\n",
     "{{ message(id=\"skip-link\") }}\n{{ site | safe }}\n{{ page | safe }}\n{% block more %}{% endblock %}\n",
+    "{% component term(term) %}<i>{{ term.name }}: {{ term.words }}{{ term.words }} ({{ term.definition }})</i>{% endcomponent term %}",
     "{{ message(id=\"date\", day=page.toc | length, month=page.title, year=1) }}{% for note in page.footnotes %}{{ note.html }}{% endfor %}",
 ];
 
@@ -216,6 +235,7 @@ pub const MISTAKEN_TEMPLATES: &[&str] = &[
     "{{ page.title }}\n{{ page.nothing }}\n",
     "{{ page.extra.price }}\n",
     "{{ callout.nothing }}\n",
+    "{% component term(term) %}{{ term.nothing }}{% endcomponent term %}",
     "{% if page.draft %}\n",
     "{{ site.title | shout }}\n",
     "{{ message(id=\"nothing\") }}\n",

@@ -104,6 +104,11 @@ faq-hide-all = Hide all answers
 # The link from an answer to the page it comes from. $page: title of that page.
 faq-place = Read this on “{ $page }”
 
+## The glossary
+
+# Name of the list of letters that lead down the page.
+glossary-letters = Letters
+
 ## Kinds of page, as headings over their questions
 
 kind-procedure = Procedure
