@@ -1,4 +1,4 @@
-// Saves pictures of every page of the example site in artifacts/, and the one that the README shows.
+// Saves pictures of every page of the example site in artifacts/, the one that the README shows, and those of docs/callouts.md.
 //
 // npm run screenshots
 
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { PHONE, WIDE, launchBrowser, onPage } from "./support/browser.js";
-import { openExampleSite } from "./support/site.js";
+import { openExampleSite, openSpecimenSite } from "./support/site.js";
 
 const FOLDER = fileURLToPath(new URL("artifacts/", import.meta.url));
 
@@ -20,6 +20,7 @@ const LOOKS = [
 
 const browser = await launchBrowser();
 const site = await openExampleSite();
+const specimen = await openSpecimenSite();
 try {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
@@ -28,10 +29,28 @@ try {
       await savePage(url, look, `${nameOf(path)}-${look.name}.png`);
     }
   }
+  await savePicturesOfCallouts(specimen.pages.find(({ path }) => path === "/every-callout/").url);
   await savePictureForReadme(site.pages.find(({ path }) => path === "/microsclerotherapy/").url);
 } finally {
   await browser.close();
   await site.close();
+  await specimen.close();
+}
+
+// Each from the top of the first callout to the bottom of the last, with some ground around them.
+function savePicturesOfCallouts(url) {
+  const pictures = { cards: ["non-urgent", "dont"], suitability: ["suitability"], timeline: ["timeline"], risks: ["risks"] };
+  return onPage(browser, { viewport: { width: 720, height: 900 }, locale: "en-GB" }, async (page) => {
+    await loadWhole(page, url);
+    await page.getByRole("checkbox").first().check();
+    await page.getByLabel("Day of your treatment").fill("2027-03-01");
+    await page.locator("h1").click();
+    for (const [name, shown] of Object.entries(pictures)) {
+      const [first, last] = await Promise.all([shown.at(0), shown.at(-1)].map((callout) => page.locator(`.callout-${callout}`).boundingBox()));
+      const clip = { x: first.x - 20, y: first.y - 20, width: first.width + 40, height: last.y + last.height - first.y + 40 };
+      await page.screenshot({ path: join(FOLDER, `callouts-${name}.png`), clip, fullPage: true });
+    }
+  });
 }
 
 function savePage(url, { media = "screen", ...options }, file) {

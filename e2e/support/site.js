@@ -1,6 +1,6 @@
 // The sites that the tests look at: built into a temporary folder and served, or copied so that a test may edit them.
 
-import { cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,9 +13,20 @@ export function openExampleSite() {
   return open(repository);
 }
 
-// A site with everything that a writer can put on a page, which the example site has no reason to use.
-export function openSpecimenSite() {
-  return open(fileURLToPath(new URL("../specimen", import.meta.url)));
+// A site with everything that a writer can put on a page, which the example site has no reason to use. One of its pages has every
+// example of docs/callouts.md.
+export async function openSpecimenSite() {
+  const root = await temporaryFolder();
+  try {
+    await cp(fileURLToPath(new URL("../specimen", import.meta.url)), root, { recursive: true });
+    const documentation = await readFile(join(repository, "docs/callouts.md"), "utf8");
+    const examples = [...documentation.matchAll(/```markdown\n(.*?)```/gs)].map(([, example]) => example);
+    const page = ["---\ntitle: Every callout\ndescription: As in the documentation.\n---\n\n## Callouts\n", ...examples].join("\n");
+    await writeFile(join(root, "content/every-callout.md"), page);
+    return await open(root);
+  } finally {
+    await remove(root);
+  }
 }
 
 export async function copyExampleSite() {

@@ -137,6 +137,8 @@ pub fn read(files: &Files, choice: &ThemeChoice) -> Parsed<Theme> {
         } else if name.starts_with("templates/") || name.starts_with("locales/") || name == "theme.yaml" {
             match text_of(path, content) {
                 Ok(text) => {
+                    // A style sheet that templates put into pages.
+                    let text = if name.ends_with(".css") { stylesheet::compact(&text).into() } else { text };
                     texts.insert(name, (path, text));
                 }
                 Err(diagnostic) => {

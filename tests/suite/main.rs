@@ -11,6 +11,7 @@
 mod architecture;
 mod bad_input;
 mod cache;
+mod callouts;
 mod commands;
 mod edits;
 mod example_site;

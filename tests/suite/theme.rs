@@ -31,7 +31,7 @@ fn words(template: &str) -> String {
 
 #[test]
 fn no_template_has_words_of_its_own() {
-    for (path, template) in templates() {
+    for (path, template) in templates().into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let words: String = words(&template).chars().filter(|c| c.is_alphabetic()).collect();
         assert!(words.is_empty(), "{path} has words that belong into a locale: {words}");
     }

@@ -124,15 +124,48 @@ callout-note = Note
 callout-tip = Tip
 callout-important = Important
 callout-warning = Warning
+callout-caution = Caution
+callout-non-urgent = Non-urgent advice
 callout-urgent = Urgent advice
 callout-emergency = Immediate action required
 callout-do = Do
 callout-dont = Do not
 callout-details = More information
+callout-suitability = Tell us if any of these is true for you
+callout-timeline = What to expect
 callout-risks = Risks and side effects
+callout-before-after = Before and after
+callout-key-points = Key points
+callout-sources = Sources
 # Said by screen readers before a title of the writer's own.
+callout-important-prefix = Important:
+callout-warning-prefix = Warning:
+callout-caution-prefix = Caution:
+callout-non-urgent-prefix = Non-urgent advice:
 callout-urgent-prefix = Urgent advice:
 callout-emergency-prefix = Immediate action required:
+# Leads each item of a list of what not to do: "do not rub".
+callout-dont-item = do not
+
+## What a visitor can tick
+
+suitability-none = Tick what is true for you.
+# $count: how many are ticked (the script fills it in).
+suitability-some = You ticked { $count }: print this and bring it along.
+suitability-print = Print this list
+suitability-privacy = What you tick stays on this screen. Nothing is stored or sent.
+
+## What happens when
+
+timeline-day = Day of your treatment
+timeline-save = Save the dates for your calendar
+timeline-privacy = The day stays on this screen. Nothing is stored or sent.
+# Said by screen readers when a day was chosen.
+timeline-shown = Each step that has a date now shows it.
+
+## Before and after
+
+before-after-vary = Results vary from person to person.
 
 ## Risks
 

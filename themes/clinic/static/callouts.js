@@ -1,0 +1,150 @@
+// Lists to tick and timelines read whole without this module. It adds boxes to tick, a way to print only that list, the dates of a
+// timeline, and a file that carries them into a calendar. Nothing is stored or sent: what a visitor says here goes with the page.
+
+// RFC 5545 calls for lines of at most 75 bytes.
+const LONGEST_LINE = 75;
+
+for (const callout of document.querySelectorAll(".callout-suitability")) addBoxes(callout);
+for (const callout of document.querySelectorAll(".callout-timeline")) addDates(callout);
+
+function addBoxes(callout) {
+  const tools = callout.querySelector(".ticks-tools");
+  const status = tools.querySelector("[role=status]");
+  const boxes = [...callout.querySelectorAll(".ticks > li")].map(addBox);
+  if (boxes.length === 0) return;
+
+  tools.hidden = false;
+  tools.querySelector("button").addEventListener("click", () => printAlone(callout));
+  callout.addEventListener("change", count);
+  count();
+
+  function count() {
+    const { none, some } = status.dataset;
+    const ticked = boxes.filter((box) => box.checked).length;
+    status.textContent = ticked === 0 ? none : some.replace("%count%", ticked);
+  }
+}
+
+function addBox(item) {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  const words = document.createElement("span");
+  box.type = "checkbox";
+  // Else some browsers tick the boxes of the last visit again.
+  box.autocomplete = "off";
+  words.append(...item.childNodes);
+  label.append(box, words);
+  item.append(label);
+  return box;
+}
+
+// The style sheet for paper leaves out what stands beside a callout of this class.
+function printAlone(callout) {
+  callout.classList.add("printed-alone");
+  addEventListener("afterprint", () => callout.classList.remove("printed-alone"), { once: true });
+  print();
+}
+
+function addDates(callout) {
+  const tools = callout.querySelector(".timeline-tools");
+  const stages = [...callout.querySelectorAll(".timeline > [data-count]")];
+  if (stages.length === 0) return;
+
+  const input = tools.querySelector("input");
+  const link = tools.querySelector("a");
+  const status = tools.querySelector("[role=status]");
+  tools.hidden = false;
+  input.addEventListener("change", show);
+  show();
+
+  function show() {
+    const day = input.validity.valid && input.value;
+    const dated = day ? stages.map((stage) => ({ stage, date: dateOf(stage, day) })) : [];
+    for (const time of callout.querySelectorAll(".stage-date")) time.remove();
+    for (const { stage, date } of dated) stage.querySelector(".stage-name").append(timeOf(date));
+    if (link.href) URL.revokeObjectURL(link.href);
+    link.hidden = !day;
+    status.textContent = day ? status.dataset.shown : "";
+    if (day) {
+      link.download = `${location.pathname.split("/").findLast(Boolean) ?? "calendar"}.ics`;
+      link.href = URL.createObjectURL(new Blob([calendarOf(day, dated)], { type: "text/calendar" }));
+    } else {
+      link.removeAttribute("href");
+    }
+  }
+}
+
+// The date of a stage that is so many days, weeks or months after `day`. Where a month has no such day, it is the month's last.
+function dateOf(stage, day) {
+  const count = Number(stage.dataset.count);
+  const date = new Date(day);
+  if (stage.dataset.unit === "months") {
+    const dayOfMonth = date.getUTCDate();
+    date.setUTCMonth(date.getUTCMonth() + count);
+    if (date.getUTCDate() !== dayOfMonth) date.setUTCDate(0);
+  } else {
+    date.setUTCDate(date.getUTCDate() + count * (stage.dataset.unit === "weeks" ? 7 : 1));
+  }
+  return date;
+}
+
+function timeOf(date) {
+  const time = document.createElement("time");
+  time.className = "stage-date";
+  time.dateTime = isoOf(date);
+  time.textContent = date.toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
+  return time;
+}
+
+// A file as calendars read it: https://www.rfc-editor.org/rfc/rfc5545. To save it again for the same day changes nothing there.
+function calendarOf(day, dated) {
+  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const events = dated.flatMap(({ stage, date }, place) => [
+    "BEGIN:VEVENT",
+    `UID:${escaped(`${day}-${place}${location.pathname}@${location.host}`)}`,
+    `DTSTAMP:${now}`,
+    `DTSTART;VALUE=DATE:${isoOf(date).replaceAll("-", "")}`,
+    `SUMMARY:${escaped(subjectOf(stage))}: ${escaped(nameOf(stage))}`,
+    `DESCRIPTION:${escaped(wordsOf(stage.querySelector(".stage-text")))}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Careleaf//Timeline//EN", ...events, "END:VCALENDAR"];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+// What the timeline is about: the page, or the question that it answers.
+function subjectOf(stage) {
+  return wordsOf(stage.closest(".question")?.querySelector("summary") ?? document.querySelector("h1"));
+}
+
+function nameOf(stage) {
+  return wordsOf(stage.querySelector(".stage-name").firstElementChild);
+}
+
+function wordsOf(element) {
+  return element.textContent.replace(/\s+/g, " ").trim();
+}
+
+function escaped(text) {
+  return text.replace(/[\\;,]/g, "\\$&");
+}
+
+function folded(line) {
+  let text = "";
+  let length = 0;
+  for (const sign of line) {
+    const bytes = new TextEncoder().encode(sign).length;
+    if (length + bytes > LONGEST_LINE) {
+      text += "\r\n ";
+      length = 1;
+    }
+    text += sign;
+    length += bytes;
+  }
+  return text;
+}
+
+function isoOf(date) {
+  return date.toISOString().slice(0, 10);
+}
