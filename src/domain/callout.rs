@@ -28,6 +28,12 @@ impl Form {
     }
 }
 
+/// Whether a script makes more of a callout: boxes to tick, dates for a calendar. In the index of questions, where each answer
+/// leads to its page, it is shown as it was written, so that the index carries none of that.
+pub fn is_interactive(name: &str) -> bool {
+    matches!(name, "suitability" | "timeline")
+}
+
 /// The cards that say how urgent a need for help is, each of which a page has once: the care cards of the NHS design system.
 pub const CARE_CARDS: [&str; 3] = ["non-urgent", "urgent", "emergency"];
 

@@ -4,7 +4,7 @@ use tera::Context;
 
 use crate::{
     domain::{
-        callout::{Form, is_consent},
+        callout::{Form, is_consent, is_interactive},
         html::Html,
         language::Language,
         timeline::Offset,
@@ -14,7 +14,7 @@ use crate::{
         structure::{Block, BlockContent, Definition},
     },
     render::{
-        fragment::Renderer,
+        fragment::{Origin, Renderer},
         view::{CalloutView, FactView, StageView},
     },
 };
@@ -32,7 +32,9 @@ impl Renderer<'_> {
         self.heading_level = (above + 1).min(LOWEST_LEVEL);
         let template = format!("callouts/{}.html", callout.name);
         let html = if self.setting.theme().templates.contains(&template) {
-            self.callouts.insert(callout.name.clone());
+            if !self.is_plain(callout) {
+                self.callouts.insert(callout.name.clone());
+            }
             let view = self.callout_view(callout, title.map(Html), fragment, inner);
             self.made_with(&template, &view)
         } else {
@@ -78,7 +80,8 @@ impl Renderer<'_> {
         };
         let form = Form::of(&callout.name);
         let mut parts = callout.blocks.iter().filter(|block| is_part(form, block)).peekable();
-        let Some(first) = parts.peek().map(|block| block.extent.clone()) else {
+        let is_plain = self.is_plain(callout);
+        let Some(first) = parts.peek().filter(|_| !is_plain).map(|block| block.extent.clone()) else {
             view.body = Html(self.body_of(callout, fragment, inner));
             return view;
         };
@@ -98,6 +101,11 @@ impl Renderer<'_> {
         view.after = Html(self.render(fragment, after));
         view.body = Html(self.body_of(callout, fragment, inner));
         view
+    }
+
+    /// Whether the callout is shown as it was written, without what a script makes of it.
+    fn is_plain(&self, callout: &Callout) -> bool {
+        is_interactive(&callout.name) && matches!(self.origin, Origin::Answer { .. })
     }
 
     /// Adds what a block says to the view of its callout.

@@ -18,8 +18,9 @@ fn every_example_builds_without_a_word() {
         site = site.with(&format!("content/{picture}"), fs::read(pictures.join(picture)).unwrap());
     }
     for (number, example) in examples().iter().enumerate() {
-        let page =
-            format!("---\ntitle: Example {number}\ndescription: It is number {number}.\n---\n\n## Example\n\n{example}");
+        let page = format!(
+            "---\ntitle: Example {number}\ndescription: It is number {number}.\n---\n\n## Example\n\n{example}"
+        );
         site = site.with(&format!("content/example-{number}.md"), page);
     }
     let run = site.run(&["check", "--deny", "warnings"]);

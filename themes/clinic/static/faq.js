@@ -10,9 +10,6 @@ if (form) {
 openQuestionOfAddress();
 addEventListener("hashchange", openQuestionOfAddress);
 openAllForPrinting();
-// Answers that do more with a script of their own wait for it until one of them is opened. A toggle event does not bubble, but it
-// can be captured on its way down.
-document.addEventListener("toggle", loadCallouts, true);
 
 function addFilter(form) {
   const input = form.querySelector("input");
@@ -41,6 +38,7 @@ function addFilter(form) {
     for (const question of shown()) question.open = open;
     nameButton();
   });
+  // A toggle event does not bubble, but it can be captured on its way down.
   document.addEventListener("toggle", nameButton, true);
   // A link may name a question that the filter has hidden.
   addEventListener("hashchange", () => {
@@ -97,11 +95,6 @@ function addFilter(form) {
 function wordsOf(question) {
   const parts = question.querySelectorAll("summary, .answer > :not(.answer-place)");
   return [...parts].map((part) => part.textContent).join(" ") + " " + question.dataset.words;
-}
-
-function loadCallouts({ target }) {
-  const script = document.querySelector("[data-callouts]")?.dataset.callouts;
-  if (target.open && script && target.querySelector(".callout-tools")) import(script);
 }
 
 function questionOfAddress() {
