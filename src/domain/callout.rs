@@ -36,9 +36,3 @@ pub fn is_interactive(name: &str) -> bool {
 
 /// The cards that say how urgent a need for help is, each of which a page has once: the care cards of the NHS design system.
 pub const CARE_CARDS: [&str; 3] = ["non-urgent", "urgent", "emergency"];
-
-/// Whether the term of a definition in a callout of two pictures names the record of the consent to show them, which is for
-/// the clinic and never published.
-pub fn is_consent(term: &str) -> bool {
-    term.trim().to_lowercase().starts_with("consent")
-}

@@ -25,6 +25,9 @@ use crate::{markdown::structure::Block, source::Span};
 /// The callout whose title is the language of the text in it, as a tag of BCP 47: `> [!language] ar`.
 pub const LANGUAGE_CALLOUT: &str = "language";
 
+/// The callout of two pictures. What it says of consent, in a definition list, is withheld from every page.
+pub const PICTURES_CALLOUT: &str = "before-after";
+
 /// The callout that lists what a page rests on. Titles of books are no running text.
 const SOURCES_CALLOUT: &str = "sources";
 
@@ -96,6 +99,8 @@ pub struct Callout {
     pub span: Span,
     /// What stands in it, in its order.
     pub blocks: Vec<Block>,
+    /// The places of what a callout of pictures says of consent, which is in no fragment.
+    pub consent: Vec<Span>,
 }
 
 /// A footnote that the text refers to.

@@ -1,23 +1,34 @@
 //! Callouts: what their templates see of what stands in them.
+//!
+//! The text of a callout is rendered once, and its pieces are cut out of that: callouts in callouts would cost twice as much
+//! with each further one if they were rendered in the text and once more as pieces.
 
+use rustc_hash::FxHashMap;
 use tera::Context;
 
 use crate::{
     domain::{
-        callout::{Form, is_consent, is_interactive},
+        callout::{Form, is_interactive},
         html::Html,
         language::Language,
         timeline::Offset,
     },
     markdown::{
         Callout, Extent, Fragment,
-        structure::{Block, BlockContent, Definition},
+        structure::{Block, BlockContent, Definition, Piece},
     },
     render::{
         fragment::{Origin, Renderer},
         view::{CalloutView, FactView, StageView},
     },
 };
+
+/// The HTML of a callout's text, and where in it the blocks and pieces of the callout begin and end.
+struct Shown {
+    html: String,
+    /// The bytes of `html`, by the places in the fragment.
+    places: FxHashMap<(usize, usize), usize>,
+}
 
 /// The lowest level of a heading.
 const LOWEST_LEVEL: u8 = 6;
@@ -41,7 +52,7 @@ impl Renderer<'_> {
             // What has no template, or one that cannot be understood, still reads as the quotation that it is in every other
             // Markdown program.
             let title = title.map(|title| format!("<p>{title}</p>\n")).unwrap_or_default();
-            format!("<blockquote>\n{title}{}</blockquote>", self.body_of(callout, fragment, inner))
+            format!("<blockquote>\n{title}{}</blockquote>", self.render(fragment, inner))
         };
         self.heading_level = above;
         html
@@ -79,27 +90,24 @@ impl Renderer<'_> {
             after: Html::default(),
         };
         let form = Form::of(&callout.name);
-        let mut parts = callout.blocks.iter().filter(|block| is_part(form, block)).peekable();
+        let is_shown = |block: &&Block| is_in(&block.extent, &inner);
+        let shown = self.shown(callout.blocks.iter().filter(is_shown), fragment, &inner);
         let is_plain = self.is_plain(callout);
-        let Some(first) = parts.peek().filter(|_| !is_plain).map(|block| block.extent.clone()) else {
-            view.body = Html(self.body_of(callout, fragment, inner));
-            return view;
-        };
-        let mut last = first.clone();
+        let blocks = callout.blocks.iter().filter(|block| !is_plain && is_shown(block) && is_part(form, block));
+        // Of two lists, the second one stands after the first; the pictures to compare may stand apart.
+        let mut lists = 0;
+        let parts: Vec<&Block> = blocks
+            .filter(|block| {
+                let is_picture = matches!(block.content, BlockContent::Pictures(_));
+                lists += usize::from(!is_picture);
+                is_picture || lists == 1
+            })
+            .collect();
+        (view.before, view.after) = shown.around(&parts);
         for block in parts {
-            // Of two lists, the second one stands after the first.
-            if form != Form::BeforeAfter && block.extent != first {
-                break;
-            }
-            last = block.extent.clone();
-            self.view_block(&mut view, fragment, &block.content);
+            self.view_block(&mut view, fragment, &shown, &block.content);
         }
-        let Extent { html, slots } = inner.clone();
-        let before = Extent { html: html.start..first.html.start, slots: slots.start..first.slots.start };
-        let after = Extent { html: last.html.end..html.end, slots: last.slots.end..slots.end };
-        view.before = Html(self.render(fragment, before));
-        view.after = Html(self.render(fragment, after));
-        view.body = Html(self.body_of(callout, fragment, inner));
+        view.body = Html(shown.html);
         view
     }
 
@@ -108,31 +116,43 @@ impl Renderer<'_> {
         is_interactive(&callout.name) && matches!(self.origin, Origin::Answer { .. })
     }
 
+    /// Renders the text of a callout, and takes note of where its `blocks` stand.
+    fn shown<'a>(&mut self, blocks: impl Iterator<Item = &'a Block>, fragment: &Fragment, inner: &Extent) -> Shown {
+        let mut shown = Shown { html: String::new(), places: FxHashMap::default() };
+        let mut cuts = Vec::new();
+        for block in blocks {
+            add_cuts(block, &mut cuts);
+        }
+        cuts.push((inner.html.end, inner.slots.end));
+        let mut from = (inner.html.start, inner.slots.start);
+        for cut in cuts {
+            shown.html.push_str(&self.render(fragment, Extent { html: from.0..cut.0, slots: from.1..cut.1 }));
+            shown.places.insert(cut, shown.html.len());
+            from = cut;
+        }
+        shown
+    }
+
     /// Adds what a block says to the view of its callout.
-    fn view_block(&mut self, view: &mut CalloutView<'_>, fragment: &Fragment, content: &BlockContent) {
+    fn view_block(&mut self, view: &mut CalloutView<'_>, fragment: &Fragment, shown: &Shown, content: &BlockContent) {
         if let BlockContent::Table(table) = content {
             view.risks = self.risks(fragment, table);
             return;
         }
-        let mut html = |extent: &Extent| Html(self.render(fragment, extent.clone()));
+        let html = |piece: &Piece| shown.of(&piece.extent);
         match content {
-            BlockContent::List(items) => view.items = items.iter().map(|item| html(&item.extent)).collect(),
-            BlockContent::Definitions(list) if view.name == "before-after" => {
-                let published = list.iter().filter(|definition| !is_consent(&definition.term.words));
-                view.facts = published
-                    .map(|Definition { term, texts, .. }| FactView {
-                        term: html(&term.extent),
-                        text: Html(texts.iter().map(|text| html(&text.extent).0).collect::<Vec<_>>().join(" ")),
-                    })
-                    .collect();
+            BlockContent::List(items) => view.items = items.iter().map(html).collect(),
+            BlockContent::Definitions(list) if Form::of(view.name) == Form::BeforeAfter => {
+                let facts = list.iter().map(|fact| FactView { term: html(&fact.term), text: shown.texts(fact) });
+                view.facts = facts.collect();
             }
             BlockContent::Definitions(list) => {
-                let stages = list.iter().map(|Definition { term, texts, .. }| {
-                    let offset = Offset::of(&term.words);
+                let stages = list.iter().map(|stage| {
+                    let offset = Offset::of(&stage.term.words);
                     StageView {
-                        term: html(&term.extent),
-                        text: Html(texts.iter().map(|text| html(&text.extent).0).collect::<Vec<_>>().join("\n")),
-                        name: term.words.trim().to_owned(),
+                        term: html(&stage.term),
+                        text: shown.texts(stage),
+                        name: stage.term.words.trim().to_owned(),
                         count: offset.map(|offset| offset.count),
                         unit: offset.map(|offset| offset.unit.as_str()),
                     }
@@ -144,25 +164,77 @@ impl Renderer<'_> {
                     view.pictures.push(Html(self.figure(link)));
                 }
             }
-            BlockContent::Table(_) | BlockContent::Text(_) => {}
+            BlockContent::Table(table) => view.risks = self.risks(fragment, table),
+            BlockContent::Text(_) => {}
         }
+    }
+}
+
+impl Shown {
+    fn place(&self, at: (usize, usize)) -> usize {
+        self.places.get(&at).copied().unwrap_or_default()
     }
 
-    /// The content of a callout as it stands, without the record of a consent.
-    fn body_of(&mut self, callout: &Callout, fragment: &Fragment, inner: Extent) -> String {
-        if Form::of(&callout.name) != Form::BeforeAfter {
-            return self.render(fragment, inner);
-        }
-        let mut html = String::new();
-        let mut from = (inner.html.start, inner.slots.start);
-        for left_out in callout.blocks.iter().flat_map(unpublished) {
-            let part = Extent { html: from.0..left_out.html.start, slots: from.1..left_out.slots.start };
-            html.push_str(&self.render(fragment, part));
-            from = (left_out.html.end, left_out.slots.end);
-        }
-        html.push_str(&self.render(fragment, Extent { html: from.0..inner.html.end, slots: from.1..inner.slots.end }));
-        html
+    /// The HTML of a block or a piece.
+    fn of(&self, part: &Extent) -> Html {
+        let start = self.place((part.html.start, part.slots.start));
+        let end = self.place((part.html.end, part.slots.end));
+        Html(self.html.get(start..end).unwrap_or_default().to_owned())
     }
+
+    /// What is said of a term: where that is said in several parts, each is a paragraph.
+    fn texts(&self, definition: &Definition) -> Html {
+        if let [text] = definition.texts.as_slice() {
+            return self.of(&text.extent);
+        }
+        let paragraph = |text: &Piece| match self.of(&text.extent).0 {
+            html if html.starts_with('<') => html,
+            html => format!("<p>{html}</p>\n"),
+        };
+        Html(definition.texts.iter().map(paragraph).collect())
+    }
+
+    /// What stands before `parts`, and what stands between and after them.
+    fn around(&self, parts: &[&Block]) -> (Html, Html) {
+        let Some(Block { extent: first, .. }) = parts.first() else { return (Html::default(), Html::default()) };
+        let start = self.place((first.html.start, first.slots.start));
+        let mut after = String::new();
+        let mut from = start;
+        for Block { extent, .. } in parts {
+            let place = self.place((extent.html.start, extent.slots.start));
+            after.push_str(self.html.get(from..place).unwrap_or_default());
+            from = self.place((extent.html.end, extent.slots.end));
+        }
+        after.push_str(self.html.get(from..).unwrap_or_default());
+        (Html(self.html[..start].to_owned()), Html(after))
+    }
+}
+
+/// Whether all of a part stands in another.
+fn is_in(part: &Extent, whole: &Extent) -> bool {
+    part.html.start >= whole.html.start
+        && part.html.end <= whole.html.end
+        && part.slots.start >= whole.slots.start
+        && part.slots.end <= whole.slots.end
+}
+
+/// Adds where a block and its pieces begin and end, in the order of the text.
+fn add_cuts(block: &Block, cuts: &mut Vec<(usize, usize)>) {
+    let Extent { html, slots } = &block.extent;
+    cuts.push((html.start, slots.start));
+    let add = |piece: &Piece| {
+        cuts.push((piece.extent.html.start, piece.extent.slots.start));
+        cuts.push((piece.extent.html.end, piece.extent.slots.end));
+    };
+    match &block.content {
+        BlockContent::List(items) => items.iter().for_each(add),
+        BlockContent::Definitions(list) => {
+            list.iter().flat_map(|definition| std::iter::once(&definition.term).chain(&definition.texts)).for_each(add);
+        }
+        // The cells of a table hold no blocks, and are rendered by themselves.
+        BlockContent::Table(_) | BlockContent::Pictures(_) | BlockContent::Text(_) => {}
+    }
+    cuts.push((html.end, slots.end));
 }
 
 /// Whether a block is what a callout of this form is about.
@@ -174,12 +246,4 @@ fn is_part(form: Form, block: &Block) -> bool {
             | (BlockContent::Definitions(_), Form::Timeline | Form::BeforeAfter)
             | (BlockContent::Pictures(_), Form::BeforeAfter)
     )
-}
-
-/// The parts of a block that name a consent: single definitions, or all of a list that holds nothing else.
-fn unpublished(block: &Block) -> Vec<Extent> {
-    let BlockContent::Definitions(list) = &block.content else { return Vec::new() };
-    let consents = list.iter().filter(|definition| is_consent(&definition.term.words));
-    let consents: Vec<Extent> = consents.map(|definition| definition.extent.clone()).collect();
-    if consents.len() == list.len() { vec![block.extent.clone()] } else { consents }
 }

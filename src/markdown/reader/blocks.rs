@@ -26,6 +26,7 @@ impl Reader<'_> {
                 title_words: String::new(),
                 span: Span::new(name..name + marker.name.len(), self.offset),
                 blocks: Vec::new(),
+                consent: Vec::new(),
             });
             self.open_structure(callout);
             if let Some(quote) = self.quotes.last_mut() {

@@ -9,6 +9,7 @@ mod inline;
 mod literal;
 mod running;
 mod structure;
+mod terms;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -22,7 +23,7 @@ use crate::{
         Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
         headings::{self, HeadingMarks},
         prose::{ProseBlock, ProseRecorder},
-        reader::{blocks::is_block, definitions::Defining, structure::Structure},
+        reader::{blocks::is_block, definitions::Defining, structure::Structure, terms::Terms},
     },
     source::Span,
 };
@@ -43,8 +44,12 @@ pub fn read_citing(text: &str, offset: usize, sources: &[&str]) -> Body {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut reader = Reader::new(text, offset, sources);
+    let mut terms = Terms::new(text);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range);
+        terms.pass(event, range, |event, range| reader.event(event, range));
+        if let Some(range) = terms.withheld() {
+            reader.withhold(range);
+        }
     }
     reader.finish()
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use crate::{
     markdown::{
-        Extent, Fragment, Slot,
+        Extent, Fragment, PICTURES_CALLOUT, Slot,
         reader::Reader,
         structure::{Block, BlockContent, Definition, Piece, Row, Table},
     },
@@ -173,6 +173,20 @@ impl Reader<'_> {
         let pictures = pictures_of(&self.out, start, end).filter(|_| piece.words.trim().is_empty());
         let content = pictures.map_or(BlockContent::Text(piece), BlockContent::Pictures);
         self.structure.open[callout].blocks.push(Block { extent: extent(start, end), content });
+    }
+
+    /// Keeps the place of what a callout of pictures says of consent, which is on no page.
+    pub(super) fn withhold(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let blanks = [':', ' ', '\t', '\n', '\r', '>'];
+        let start = range.start + text.len() - text.strip_prefix(':').unwrap_or(text).trim_start().len();
+        let end = range.start + text.trim_end_matches(blanks).len();
+        let span = Span::new(start..end.max(start), self.offset);
+        let quotes = self.quotes.iter().rev().copied().flatten();
+        let is_of_pictures = |callout: &usize| self.body.callouts[*callout].name == PICTURES_CALLOUT;
+        if let Some(callout) = quotes.into_iter().find(is_of_pictures) {
+            self.body.callouts[callout].consent.push(span);
+        }
     }
 
     /// The first line at `range`, without the spaces around it.
