@@ -39,12 +39,14 @@ impl<'a> Measurer<'a> {
     /// Measures the running text of a page, whose places `prose` gives in the bytes of its file.
     pub fn measure(&mut self, source: &[u8], prose: &Prose) -> Reading {
         let mut measure = Measure::new(source, self.lexicon, &mut self.memo);
-        for run in prose.runs() {
+        let mut runs = prose.runs().peekable();
+        while let Some(run) = runs.next() {
             if let Some(block) = run.begins {
                 measure.end_block();
                 measure.block = block;
             }
-            measure.run(run.range);
+            let ends_block = runs.peek().is_none_or(|next| next.begins.is_some());
+            measure.run(run.range, ends_block);
         }
         measure.end_block();
         measure.reading
@@ -119,8 +121,9 @@ impl<'a> Measure<'a> {
         }
     }
 
-    /// Reads a run of text. Its last token waits, since the next run may go on with it: `**bold**ness` is one word.
-    fn run(&mut self, range: Range<usize>) {
+    /// Reads a run of text. Its last token waits unless its block ends there, since the next run may go on with it: `**bold**ness`
+    /// is one word.
+    fn run(&mut self, range: Range<usize>, ends_block: bool) {
         let source = self.source;
         let Some(text) = source.get(range.clone()) else { return };
         let mut at = 0;
@@ -136,12 +139,12 @@ impl<'a> Measure<'a> {
             self.end_carried();
         }
         while at < text.len() {
-            if let Some(end) = self.plain_word(text, at, range.start) {
-                at = end;
-                continue;
+            at = self.plain_words(text, at, range.start, ends_block);
+            if at >= text.len() {
+                return;
             }
             let (end, kinds) = token_end(text, at);
-            if end == text.len() {
+            if end == text.len() && !ends_block {
                 self.carried.extend_from_slice(&text[at..]);
                 self.carried_place = range.start + at..range.end;
                 self.carried_first = self.carried.len();
@@ -154,32 +157,37 @@ impl<'a> Measure<'a> {
         }
     }
 
-    /// Takes a word of small letters with a space after it, maybe after a comma or a full stop, which most words are. Returns
-    /// where the next token begins, and none where the word is no such one or stands where more has to be looked at.
-    fn plain_word(&mut self, text: &[u8], at: usize, offset: usize) -> Option<usize> {
-        let (length, letters) = letters_at(self.source, offset + at)?;
-        let end = at + length;
-        let (after, space) = match text.get(end..)? {
-            [b' ' | b'\n', ..] => (None, end),
-            [sign @ (b'.' | b','), b' ' | b'\n', ..] => (Some(*sign), end + 1),
-            _ => return None,
-        };
-        if length == 0 || self.context.is_busy || !self.phrases.is_empty() {
-            return None;
+    /// Takes the words from `at` on that consist of small letters and have a space after them, maybe after a sign, which most
+    /// words do. Returns where the first token begins that is no such one, or at which more has to be looked at. `text` begins
+    /// at the byte `offset` of the file.
+    fn plain_words(&mut self, text: &[u8], mut at: usize, offset: usize, ends_block: bool) -> usize {
+        let source = self.source.get(offset..).unwrap_or_default();
+        if self.context.is_busy || !self.phrases.is_empty() {
+            return at;
         }
-        let word = &text[at..end];
-        let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
-        if is_special {
-            return None;
+        while let Some((length, letters)) = letters_at(source, at)
+            && length > 0
+        {
+            let end = at + length;
+            let (sign, space) = match text.get(end..) {
+                Some([b' ' | b'\n', ..]) => (b' ', end),
+                Some([sign @ (b'.' | b',' | b':' | b'?'), b' ' | b'\n', ..]) => (*sign, end + 1),
+                Some([]) if ends_block => (b' ', end),
+                Some([sign @ (b'.' | b',' | b':' | b'?')]) if ends_block => (*sign, end + 1),
+                _ => break,
+            };
+            let word = &text[at..end];
+            let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
+            if is_special {
+                break;
+            }
+            self.begin_word(word[0], &(offset + at..offset + space));
+            self.sentence.add_word(u32::from(syllables));
+            self.sentence.is_about_people |= is_about_people;
+            self.may_have_ended = matches!(sign, b'.' | b'?');
+            at = space + 1;
         }
-        let place = offset + at..offset + space;
-        self.begin_word(word[0], &place);
-        self.sentence.add_word(u32::from(syllables));
-        self.sentence.is_about_people |= is_about_people;
-        if let Some(sign) = after {
-            self.may_have_ended = sign == b'.';
-        }
-        Some(space + 1)
+        at
     }
 
     /// Ends the sentence before a word that begins with the byte `first`, if the word begins another.
