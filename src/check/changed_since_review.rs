@@ -90,10 +90,12 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     let described: Vec<String> = differences.iter().map(|difference| describe(difference, &now)).collect();
     let message = format!("This page has changed since {by} reviewed it on {when}: {}.", listed(&described));
-    let places: Vec<Option<Location>> = differences.iter().map(|difference| place_of(difference, document)).collect();
+    let shown = differences.iter().take(PLACED);
+    let places: Vec<Option<Location>> = shown.map(|difference| place_of(difference, document)).collect();
+    // What is gone comes last, so that the first place is that of the first difference that has one.
     let first = places.iter().flatten().next().cloned().unwrap_or_else(|| place("title"));
     let mut mistake = Diagnostic::new(Code::ChangedSinceReview, first.clone(), message).with_help(help);
-    for (place, described) in places.into_iter().zip(described).take(PLACED) {
+    for (place, described) in places.into_iter().zip(described) {
         // What is gone stands where it was signed.
         let place = place.unwrap_or_else(|| sign_off.location.clone());
         if place != first {

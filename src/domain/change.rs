@@ -1,5 +1,7 @@
 //! What changed on a page, when and why: its `changes`.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,7 +49,7 @@ impl Change {
     /// The changes from the newest to the oldest, in whatever order they were written. Those of one day stay in theirs.
     pub fn newest_first(changes: &[Change]) -> Vec<&Change> {
         let mut sorted: Vec<&Change> = changes.iter().collect();
-        sorted.sort_by(|one, two| two.date.cmp(&one.date));
+        sorted.sort_by_key(|change| Reverse(change.date));
         sorted
     }
 }
