@@ -22,6 +22,7 @@ mod links;
 mod mistakes;
 mod readability;
 mod review;
+mod risks;
 mod rules;
 mod schema;
 mod serve;
