@@ -1,13 +1,13 @@
 //! Different numbers for one effect on two pages (`differing-risk`).
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
 use crate::{
     check::written,
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
-    domain::risk,
+    domain::risk::{self, RiskRow},
     parse::document::{Document, RiskSummary},
     site::{PageId, Site},
 };
@@ -44,6 +44,9 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mut Vec<Diagnostic>) {
     let mut known: FxHashMap<(Option<PageId>, &str), (PageId, &RiskSummary)> = FxHashMap::default();
+    // The rows of the pages that differ, each found once.
+    let mut rows: FxHashMap<PageId, Rc<[Row<'_>]>> = FxHashMap::default();
+    let rows_of = |page: PageId| written(site, documents, page).map(Row::all_of).unwrap_or_default();
     for page in site.ids() {
         let treatment = site.page(page).treatment;
         for risk in &site.page(page).summary.risks {
@@ -52,26 +55,34 @@ pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mu
             if first_page == page || !risk.frequency.differs(first.frequency) {
                 continue;
             }
-            let (Some(other), Some(here)) = (written(site, documents, first_page), written(site, documents, page))
-            else {
-                continue;
-            };
-            let (Some((place, effect)), Some((first_place, _))) = (row_of(here, risk.row), row_of(other, first.row))
-            else {
-                continue;
-            };
-            let message = format!("“{effect}” is {} here, and {} in {}.", risk.frequency, first.frequency, other.path);
+            let [here, other] =
+                [page, first_page].map(|page| rows.entry(page).or_insert_with(|| rows_of(page)).clone());
+            let (Some(here), Some(other)) = (here.get(risk.row), other.get(first.row)) else { continue };
+            let effect = &here.effect;
+            let message =
+                format!("“{effect}” is {} here, and {} in {}.", risk.frequency, first.frequency, other.location.path);
             let help = "Say the same on both pages, or name two different effects in different words.";
-            let mistake = Diagnostic::new(Code::DifferingRisk, place, message).with_help(help);
-            found.push(mistake.with_related(first_place, "the other number"));
+            let mistake = Diagnostic::new(Code::DifferingRisk, here.location.clone(), message).with_help(help);
+            found.push(mistake.with_related(other.location.clone(), "the other number"));
         }
     }
 }
 
-/// Where a row of a page's tables of risks says how many people have its effect, and the words of the effect.
-fn row_of(document: &Document, row: usize) -> Option<(Location, &str)> {
-    let row = risk::rows_of(&document.body).nth(row)?;
-    Some((document.location(row.cell.span), row.name.words.trim()))
+/// A row of a page's tables of risks.
+struct Row<'a> {
+    /// Where it says how many people have the effect.
+    location: Location,
+    effect: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn all_of(document: &'a Document) -> Rc<[Self]> {
+        let row = |row: RiskRow<'a>| Self {
+            location: document.location(row.place_of(row.cell)),
+            effect: row.name.words.trim(),
+        };
+        risk::rows_of(&document.body).map(row).collect()
+    }
 }
 
 #[cfg(test)]

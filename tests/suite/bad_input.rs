@@ -29,6 +29,19 @@ const MISTAKES: &[Mistake] = &[
         "content/reviews.yaml",
         b"---\npage: veins/risks.md\nreviewed: 2026-02-30\nreviewed_by:\n  role: nurse\nsigned:\n  form: 1\n",
     ),
+    (
+        "risks-that-cannot-be",
+        "content/a.md",
+        b"---\ntitle: A\ndescription: D.\n---\n\n> [!risks]\n> | Effect | How many | How long |\n> | --- | --- | --- |\n\
+          > | A | 1 in 0 | A day |\n> | B | 5 in 3 | A day |\n> | C | 12% | A day |\n> | D | rare | |\n> | E | | A day |\n\
+          > | F | 3 in 100 | A day |\n> | G | 1 in 1,000 | A day |\n> | H | 0.5 in 100 | A day |\n> | I | -1 in 10 | A day |\n",
+    ),
+    (
+        "risks-without-the-column-of-numbers",
+        "content/a.md",
+        b"---\ntitle: A\ndescription: D.\n---\n\n> [!risks]\n> | Effect |\n> | --- |\n> | A rash |\n\n\
+          > [!risks]\n> | Effect | How long |\n> | --- | --- |\n> | A rash | A day |\n\n> [!risks] None\n> Text.\n",
+    ),
     ("an-empty-line-before-the-front-matter", "content/a.md", b"\n---\ntitle: A\n---\n"),
     ("a-dash-in-place-of-hyphens", "content/a.md", "—\ntitle: A\n—\n".as_bytes()),
     ("a-second-front-matter", "content/a.md", b"---\ntitle: A\n---\n\n---\ntitle: B\n---\n"),

@@ -23,6 +23,7 @@ mod links;
 mod mistakes;
 mod readability;
 mod review;
+mod risks;
 mod rules;
 mod schema;
 mod serve;
