@@ -43,6 +43,7 @@ mod long_paragraph;
 mod long_review_interval;
 mod long_sentence;
 mod long_title;
+mod misplaced_fact;
 mod missing_alt;
 mod missing_choices;
 mod missing_definition;
@@ -79,6 +80,7 @@ mod unanswered_question;
 mod unasked_link;
 mod undated_review;
 mod undated_source;
+mod undefined_fact;
 mod undefined_footnote;
 mod uneven_table;
 mod unexplained_abbreviation;
@@ -213,6 +215,8 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         number_range::check,
         hard_word::check,
         unexplained_abbreviation::check,
+        undefined_fact::check,
+        misplaced_fact::check,
         unusable_term::check,
         missing_definition::check,
     ] {
@@ -376,6 +380,8 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
+        Code::UndefinedFact => &undefined_fact::RULE,
+        Code::MisplacedFact => &misplaced_fact::RULE,
         Code::UnusableTerm => &unusable_term::RULE,
         Code::MissingDefinition => &missing_definition::RULE,
         Code::DuplicateTerm => &duplicate_term::RULE,

@@ -221,6 +221,10 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
+    /// A text refers to a fact that `site.yaml` does not name.
+    UndefinedFact = "undefined-fact", Error;
+    /// A fact is asked for where none is filled in.
+    MisplacedFact = "misplaced-fact", Error;
     /// A term of the glossary cannot be looked for in texts.
     UnusableTerm = "unusable-term", Error;
     /// A term of the glossary has no definition.
@@ -333,6 +337,7 @@ impl Code {
             | Self::MissingTemplate
             | Self::InvalidTemplate
             | Self::TemplateFailed => Some("with it, there is no website to publish"),
+            Self::UndefinedFact | Self::MisplacedFact => Some("a sentence without its fact says something else"),
             Self::MissingFrontMatter
             | Self::UnclosedFrontMatter
             | Self::InvalidYaml

@@ -7,6 +7,7 @@ pub mod clinic;
 pub mod colour;
 pub mod completeness;
 pub mod evidence;
+pub mod fact;
 pub mod faq;
 pub mod glossary;
 pub mod html;

@@ -20,6 +20,8 @@ pub enum Slot {
     HeadingStart(usize),
     /// `</h2>`.
     HeadingEnd(usize),
+    /// What a fact says.
+    Fact(usize),
     /// The id of a term, in the tag that begins it.
     Term(usize),
     /// The attributes `href` and `rel` of a link.

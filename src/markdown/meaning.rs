@@ -223,6 +223,7 @@ impl Writer<'_> {
             Slot::CalloutEnd(_) => self.sign(Sign::End),
             Slot::FootnoteReference { footnote, .. } => self.named(&format!("note {footnote}")),
             Slot::Citation { source, .. } => self.named(&format!("source {source}")),
+            Slot::Fact(fact) => self.named(body.facts[fact].name.as_deref().unwrap_or_default()),
             Slot::TableLabel { .. } | Slot::Term(_) => {}
             Slot::RawHtml(html) => self.named(&body.raw_html[html].html),
         }

@@ -7,6 +7,7 @@ mod callout;
 mod fragment;
 mod headings;
 mod meaning;
+mod placeholders;
 mod prose;
 mod reader;
 mod scripts;
@@ -16,6 +17,7 @@ pub mod structure;
 pub use fragment::{Extent, Fragment, Slot};
 pub use meaning::{Meaning, SectionMeaning};
 pub use prose::{List, Prose, ProseBlock, ProseRun, ProseRuns};
+pub use placeholders::{Placeholder, is_fact_name, placeholders};
 pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
@@ -48,6 +50,8 @@ pub struct Body {
     /// The entries of the definition lists that stand right on the page, and not in a list, a quotation or a callout.
     pub definitions: Vec<Entry>,
     pub raw_html: Vec<RawHtml>,
+    /// The places that stand for facts.
+    pub facts: Vec<FactUse>,
     pub slips: Vec<Slip>,
     /// Words in scripts other than the Latin one.
     pub scripts: Vec<ScriptRun>,
@@ -121,6 +125,27 @@ pub struct Question {
     pub answer: Extent,
     /// Whether the heading carries `{.no-faq}`.
     pub hidden: bool,
+}
+
+/// A place that stands for a fact of `site.yaml`, as `{{ fact.name }}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactUse {
+    /// None where what stands between the braces is no name of a fact.
+    pub name: Option<String>,
+    pub place: FactPlace,
+    pub span: Span,
+}
+
+/// Where a fact is asked for. It is filled in in texts only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactPlace {
+    Text,
+    Heading,
+    /// The address of a link or a picture.
+    Address,
+    /// The description of a picture.
+    Picture,
+    Html,
 }
 
 /// A term of a definition list, with what is said of it.
@@ -227,6 +252,7 @@ impl Body {
             questions: fitted(self.questions),
             definitions: fitted(self.definitions),
             raw_html: fitted(self.raw_html),
+            facts: fitted(self.facts),
             slips: fitted(self.slips),
             scripts: fitted(self.scripts),
             prose: self.prose.fit(),
@@ -284,7 +310,7 @@ impl Body {
     pub fn has_content(&self, part: Extent) -> bool {
         let Extent { html, slots } = part;
         let slots = &self.fragment.slots[slots];
-        if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_))) {
+        if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_) | Slot::Fact(_))) {
             return true;
         }
         let mut from = html.start;
@@ -313,6 +339,7 @@ impl Body {
                     content.push_str(name);
                     content.push_str(title.as_ref().map_or("", |title| &title.html));
                 }
+                Slot::Fact(fact) => content.push_str(self.facts[*fact].name.as_deref().unwrap_or_default()),
                 Slot::Image(link) => {
                     if let LinkForm::Image { alt, .. } = &self.links[*link].form {
                         content.push_str(alt);

@@ -11,11 +11,11 @@ use serde::{Deserialize, Deserializer};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{
-        clinic::Clinic, completeness::Completeness, language::Language, readability::ReadingPolicy,
+        clinic::Clinic, completeness::Completeness, fact::Fact, fact::Facts, language::Language, readability::ReadingPolicy,
         review::ReviewPolicy, shape, text_or::text_or_map,
     },
     parse::{
-        is_told_of,
+        facts, is_told_of,
         reading::ReadingKeys,
         schema::Rules,
         text_in_spite_of, text_of,
@@ -49,6 +49,10 @@ pub struct Config {
     pub review: ReviewPolicy,
     pub complete: Completeness,
     pub reading: ReadingPolicy,
+    /// What the site says in several places.
+    pub facts: Facts,
+    /// Where `site.yaml` names each fact.
+    pub fact_locations: BTreeMap<String, Location>,
     /// Severities that differ from the codes' own; `None` turns a code off.
     pub rules: HashMap<Code, Option<Severity>>,
 }
@@ -120,6 +124,11 @@ pub(super) struct ConfigKeys {
     /// How easy the pages are to be to read.
     #[schemars(with = "Option<ReadingKeys>")]
     reading: ReadingKeys,
+    /// What the site says in several places, each with a name: session_length: 30 minutes. Pages show it in place of
+    /// {{ fact.session_length }}.
+    #[schemars(with = "Option<BTreeMap<String, Fact>>")]
+    #[serde(deserialize_with = "yaml::unique_map")]
+    facts: BTreeMap<String, Fact>,
     /// How grave each kind of mistake is: off, warn or error.
     #[schemars(with = "Option<Rules>")]
     #[serde(deserialize_with = "yaml::unique_map")]
@@ -232,6 +241,10 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         );
     }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
+    let (facts, fact_locations) = facts::read(&keys.facts, yaml, &mut diagnostics);
+    for (key, text) in [("description", &keys.description), ("notice", &keys.notice)] {
+        diagnostics.extend(facts::undefined(text, &facts, || yaml.place_of(&[key])));
+    }
     let reading = keys.reading.policy(yaml, &mut diagnostics);
 
     let options = yaml.keys_below(&["theme", "options"]);
@@ -264,6 +277,8 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         review: keys.review,
         complete: keys.complete,
         reading,
+        facts,
+        fact_locations,
         rules,
     };
     Parsed { value: config, diagnostics }

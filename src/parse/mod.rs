@@ -3,6 +3,7 @@
 
 pub mod config;
 pub mod document;
+pub mod facts;
 mod front_matter;
 pub mod locale;
 pub mod picture;

@@ -139,6 +139,10 @@ impl<'a> Renderer<'a> {
                 let level = self.level(&self.body().headings[heading]);
                 html.push_str(&format!("</h{level}>"));
             }
+            Slot::Fact(fact) => {
+                let name = self.body().facts[fact].name.as_deref();
+                escape_text(html, name.and_then(|name| self.setting.facts.get(name)).unwrap_or_default());
+            }
             Slot::Term(term) => {
                 if self.is_on_own_page() && self.source.document.summary.kind == Kind::Glossary {
                     attribute(html, "id", &self.body().definitions[term].id);

@@ -65,7 +65,7 @@ pub(super) fn markup(site: &Site, config: &Config, theme: &Theme) -> Vec<TermMar
             words: Html(WORDS.to_owned()),
             id: format!("term--{}", known.id),
             url: format!("{}#{}", page.route.url(base_path), known.id),
-            definition: known.definition.replace(WORDS, ""),
+            definition: config.facts.fill(&known.definition).replace(WORDS, ""),
         };
         let mut context = Context::new();
         context.insert(COMPONENT, &view);

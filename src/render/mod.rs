@@ -23,6 +23,7 @@ use bytes::Bytes;
 
 use crate::{
     diagnostic::{Diagnostic, Parsed},
+    domain::fact::Facts,
     parse::{
         config::{BaseUrl, Config},
         theme::{self, Theme},
@@ -45,6 +46,8 @@ pub struct Setting {
     pub raw_html_allowed: bool,
     /// How each term of the glossary is marked, in the order of the site's glossary.
     terms: Vec<TermMarkup>,
+    /// What the site says in several places.
+    pub facts: Facts,
     view: SiteView,
     /// The view of the site, in the form in which the template engine shares it.
     shared_view: tera::Value,
@@ -65,6 +68,7 @@ impl Setting {
             base_url: config.base_url.clone(),
             raw_html_allowed: config.raw_html_allowed,
             terms: glossary::markup(site, config, &theme.value),
+            facts: config.facts.clone(),
             shared_view: theme::shared(&view),
             view,
         }
@@ -84,10 +88,10 @@ impl Setting {
 impl PartialEq for Setting {
     /// Whether every file comes out of both alike. A theme equals only itself.
     fn eq(&self, other: &Self) -> bool {
-        let Self { theme, base_url, raw_html_allowed, terms, view, shared_view: _ } = self;
+        let Self { theme, base_url, raw_html_allowed, terms, facts, view, shared_view: _ } = self;
         Arc::ptr_eq(theme, &other.theme)
             && (base_url, raw_html_allowed) == (&other.base_url, &other.raw_html_allowed)
-            && (terms, view) == (&other.terms, &other.view)
+            && (terms, facts, view) == (&other.terms, &other.facts, &other.view)
     }
 }
 
@@ -134,8 +138,8 @@ fn site_view(site: &Site, config: &Config, theme: &Theme) -> SiteView {
     let version = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..8].to_owned();
     SiteView {
         title: site.title.clone(),
-        description: config.description.clone(),
-        notice: config.notice.clone(),
+        description: config.facts.fill(&config.description).into_owned(),
+        notice: config.facts.fill(&config.notice).into_owned(),
         language: config.language.clone(),
         direction: config.language.direction(),
         home_url: base_path.clone(),

@@ -37,14 +37,15 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
         let page = site.page(id);
         LinkView { title: page.summary.title.clone(), url: page.route.url(base_path) }
     };
+    let filled = |text: &str| config.facts.fill(text).into_owned();
     let ancestors = site.ancestors(id);
     let url = page.route.url(base_path);
-    let (guide, previous, next) = guide(site, id, base_path, &link);
+    let (guide, previous, next) = guide(site, id, config, &link);
     let changes = changes(document, theme);
     PageFrame {
         kind: summary.kind.as_str(),
         title: summary.title.clone(),
-        description: summary.description.clone(),
+        description: filled(&summary.description),
         canonical: canonical(config, &url),
         url,
         menu_url: std::iter::once(&id)
@@ -57,11 +58,13 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
             .filter(|_| id != site.faq_page)
             .map(|document| table_of_contents(&document.body))
             .unwrap_or_default(),
-        summary: document.map(|document| document.front_matter.summary.clone()).unwrap_or_default(),
+        summary: document
+            .map(|document| document.front_matter.summary.iter().map(|point| filled(point)).collect())
+            .unwrap_or_default(),
         guide,
         previous,
         next,
-        children: page.children.iter().map(|&child| self::child(site, child, base_path)).collect(),
+        children: page.children.iter().map(|&child| self::child(site, child, config)).collect(),
         sources: document.map(sources).unwrap_or_default(),
         review: document.and_then(|document| review(surroundings, document)),
         updated: changes.first().map(|change| change.date.clone()),
@@ -208,7 +211,7 @@ fn table_of_contents(body: &Body) -> Vec<TocView> {
 fn guide(
     site: &Site,
     id: PageId,
-    base_path: &str,
+    config: &Config,
     link: &impl Fn(PageId) -> LinkView,
 ) -> (Option<GuideView>, Option<LinkView>, Option<LinkView>) {
     let Some(treatment) = site.page(id).treatment else { return (None, None, None) };
@@ -225,9 +228,9 @@ fn guide(
             let page = site.page(other);
             GuidePageView {
                 title: page.summary.title.clone(),
-                url: page.route.url(base_path),
+                url: page.route.url(&config.base_url.path),
                 kind: page.summary.kind,
-                description: page.summary.description.clone(),
+                description: config.facts.fill(&page.summary.description).into_owned(),
                 current: other == id,
             }
         })
@@ -235,13 +238,13 @@ fn guide(
     (Some(GuideView { title, url, pages }), previous, next)
 }
 
-fn child(site: &Site, id: PageId, base_path: &str) -> ChildView {
+fn child(site: &Site, id: PageId, config: &Config) -> ChildView {
     let page = site.page(id);
     ChildView {
         title: page.summary.title.clone(),
-        url: page.route.url(base_path),
+        url: page.route.url(&config.base_url.path),
         kind: page.summary.kind,
-        description: page.summary.description.clone(),
+        description: config.facts.fill(&page.summary.description).into_owned(),
         children_count: page.children.len(),
     }
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, CowStr, Tag};
 
 use crate::{
     markdown::{
-        Callout, Heading, LinkForm, Slip, SlipKind, Slot, callout::marker, has_text, headings::HeadingMarks,
+        Callout, FactPlace, Heading, LinkForm, Slip, SlipKind, Slot, callout::marker, has_text, headings::HeadingMarks,
         prose::ProseBlock, reader::Reader,
     },
     source::Span,
@@ -156,6 +156,7 @@ impl Reader<'_> {
         let start = self.out.end();
         self.out.slot(Slot::HeadingStart(self.body.headings.len()));
         self.in_heading = true;
+        self.misplaced_facts(&range, FactPlace::Heading);
         self.prose.hush();
         let source = self.text[range.clone()].trim_end();
         self.body.headings.push(Heading {

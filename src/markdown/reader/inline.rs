@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, LinkType};
 
 use crate::{
     markdown::{
-        Callout, LANGUAGE_CALLOUT, Link, LinkForm, Literal, RawHtml, SlipKind, Slot,
+        Callout, FactPlace, LANGUAGE_CALLOUT, Link, LinkForm, Literal, RawHtml, SlipKind, Slot,
         reader::{Footnotes, Reader},
         scripts,
     },
@@ -16,6 +16,15 @@ use crate::{
 impl Reader<'_> {
     /// Text, to where it belongs: an image's description, or the HTML and the title of the heading that is open.
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+        if self.placeholders.is_empty() {
+            self.plain_text(text, range);
+        } else {
+            self.text_with_facts(text, range);
+        }
+    }
+
+    /// Text in which nothing stands for a fact.
+    pub(super) fn plain_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if range.end <= self.marker_end {
             ""
         } else if range.start < self.marker_end {
@@ -161,6 +170,9 @@ impl Reader<'_> {
             LinkType::Email if !destination.starts_with("mailto:") => format!("mailto:{destination}"),
             _ => destination.into_string(),
         };
+        if destination.contains("{{") {
+            self.misplaced_address(&range);
+        }
         let span = Span::new(range, self.offset);
         self.open_link = Some(self.body.links.len());
         self.body.links.push(Link { destination, span, form: LinkForm::Text { words: String::new() } });
@@ -203,6 +215,7 @@ impl Reader<'_> {
             return;
         }
         self.out.slot(Slot::RawHtml(self.body.raw_html.len()));
+        self.misplaced_facts(&range, FactPlace::Html);
         let source = self.text[range.clone()].trim_end();
         let span = Span::new(range.start..range.start + source.len(), self.offset);
         self.body.raw_html.push(RawHtml { html: html.to_owned(), span });

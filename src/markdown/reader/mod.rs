@@ -5,6 +5,7 @@
 
 mod blocks;
 mod definitions;
+mod facts;
 mod inline;
 mod literal;
 mod running;
@@ -20,8 +21,9 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 
 use crate::{
     markdown::{
-        Body, Footnote, Fragment, Link, LinkForm, Literal, Slot,
+        Body, Footnote, Fragment, Link, LinkForm, Literal, Placeholder, Slot,
         headings::{self, HeadingMarks},
+        placeholders,
         prose::{ProseBlock, ProseRecorder},
         reader::{blocks::is_block, definitions::Defining, structure::Structure, terms::Terms},
     },
@@ -96,6 +98,8 @@ struct Reader<'a> {
     structure: Structure,
     /// What of a definition list is open, where one stands right on the page.
     defining: Defining,
+    /// The places in the text that stand for facts.
+    placeholders: Vec<Placeholder>,
 }
 
 #[derive(Default)]
@@ -154,6 +158,7 @@ impl<'a> Reader<'a> {
             prose: ProseRecorder::default(),
             structure: Structure::default(),
             defining: Defining::default(),
+            placeholders: placeholders(text),
         }
     }
 
@@ -304,6 +309,9 @@ impl<'a> Reader<'a> {
             Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => {
                 self.image_depth = 1;
+                if dest_url.contains("{{") {
+                    self.misplaced_address(&range);
+                }
                 self.body.links.push(Link {
                     destination: dest_url.into_string(),
                     span: Span::new(range, self.offset),

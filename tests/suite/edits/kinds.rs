@@ -45,7 +45,7 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     }),
-    ("description", 3, |pick| pick.key("description", &["What it is.", "Another.", ""])),
+    ("description", 3, |pick| pick.key("description", &["What it is.", "Another.", "\"It takes {{ fact.length }}.\"", ""])),
     ("order", 4, |pick| pick.key("order", &["1", "45", "-3", "first", ""])),
     ("slug", 4, |pick| pick.key("slug", &["leg-veins", "risks", "Not A Slug", ""])),
     ("kind", 4, |pick| pick.key("kind", &["treatment", "risks", "faq", "glossary", "page", "nothing", ""])),
@@ -283,6 +283,17 @@ pub const KINDS: &[Kind] = &[
             "",
         ];
         pick.config("reading", &policies)
+    }),
+    ("facts", 6, |pick| {
+        let facts = [
+            "{length: 30 minutes}",
+            "{length: 40 minutes, visit: \"a visit of {{ fact.length }}\"}",
+            "{length: {value: an hour, about: [takes]}, visit: long}",
+            "{length: \"{{ fact.visit }}\", visit: \"{{ fact.length }}\"}",
+            "{length: \"{{ fact.lenth }}\", Visit: }",
+            "",
+        ];
+        pick.config("facts", &facts)
     }),
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),

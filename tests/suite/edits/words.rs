@@ -8,6 +8,9 @@ macro_rules! eightfold {
 
 pub const TEXTS: &[&str] = &[
     "Plain words.",
+    "It takes {{ fact.length }}, or {{ fact.visit }}.",
+    "What {{ fact.never }} and {{ this }}.",
+    "[ring {{ fact.length }}](tel:{{fact.length}})",
     "Veins, a vein, plain words and a week of rest.",
     "Other *words*, \"quoted\".",
     "- [ ] a task\n- [x] done",
@@ -111,6 +114,7 @@ pub const RAW_HTML: &[&str] = &["<b>bold</b> words", "<div>\nwords\n</div>", "<!
 
 pub const HEADINGS: &[&str] = &[
     "## A heading",
+    "## How {{ fact.length }} long",
     "## Why so?",
     "### How soon?",
     "#### And below?",

@@ -1,0 +1,39 @@
+//! Places in a text that stand for facts of `site.yaml`.
+
+use std::ops::Range;
+
+/// A place in a text that stands for a fact: `{{ fact.name }}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    pub range: Range<usize>,
+    /// None where what stands between the braces is no name of a fact.
+    pub name: Option<String>,
+}
+
+/// The places of `text` that stand for facts, in their order. A backslash before the braces leaves them as they are.
+pub fn placeholders(text: &str) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find("{{").map(|place| from + place) {
+        let inner_start = start + "{{".len();
+        from = inner_start;
+        if text[..start].ends_with('\\') {
+            continue;
+        }
+        let line = text[inner_start..].split('\n').next().unwrap_or_default();
+        let (inner, length) = match line.find("}}") {
+            Some(end) => (&line[..end], end + "}}".len()),
+            None => (line, line.trim_end().len()),
+        };
+        let name = inner.trim().strip_prefix("fact.").filter(|name| is_fact_name(name) && length > inner.len());
+        from = inner_start + length;
+        found.push(Placeholder { range: start..from, name: name.map(str::to_owned) });
+    }
+    found
+}
+
+/// Whether a fact can have this name.
+pub fn is_fact_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
