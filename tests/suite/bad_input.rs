@@ -216,6 +216,24 @@ fn hostile() -> Vec<Hostile> {
         ("a long scheme", file, page(format!("[x]({}:x)", "a".repeat(65_536))), "6:1: error[forbidden-scheme]"),
         ("a long callout", file, page(format!("> [!{}]\n> x", "a".repeat(65_536))), "6:5: error[unknown-callout]"),
         (
+            "callouts within callouts",
+            file,
+            page(each(40, &|depth| {
+                let quoted = "> ".repeat(depth + 1);
+                format!("{quoted}[!do] A\n{quoted}- B\n{quoted}\n")
+            })),
+            "",
+        ),
+        (
+            "a long table of risks",
+            file,
+            page(
+                "> [!risks]\n> | Effect | How many |\n> | - | - |\n".to_owned()
+                    + &each(10_000, &|row| format!("> | {row} | 1 in {} |\n", row + 1)),
+            ),
+            "",
+        ),
+        (
             "links to nowhere",
             file,
             page(each(1_000, &|number| format!("[x](n{number}.md)\n"))),

@@ -52,7 +52,7 @@ impl Scale {
         let exact = count * self.0;
         let rounded = ((exact + of / 2) / of).max(1);
         let most = if count < of { self.0 - 1 } else { self.0 };
-        Count { count: rounded.min(most), of: self.0, is_about: is_about || exact % of != 0 }
+        Count { count: rounded.min(most), of: self.0, is_about: is_about || !exact.is_multiple_of(of) }
     }
 
     fn keeps(self, share: Share) -> bool {
