@@ -26,6 +26,7 @@ mod empty_section;
 mod external;
 mod external_image;
 mod forbidden_scheme;
+mod forbidden_claim;
 mod gone_link;
 mod hard_to_read;
 mod hard_word;
@@ -215,6 +216,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         number_range::check,
         hard_word::check,
         unexplained_abbreviation::check,
+        forbidden_claim::check,
         undefined_fact::check,
         misplaced_fact::check,
         unusable_term::check,
@@ -380,6 +382,9 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
+        Code::ForbiddenClaim => &forbidden_claim::RULE,
+        Code::ForbiddenOffer => &forbidden_claim::OFFER,
+        Code::PromotedMedicine => &forbidden_claim::MEDICINE,
         Code::UndefinedFact => &undefined_fact::RULE,
         Code::MisplacedFact => &misplaced_fact::RULE,
         Code::UnusableTerm => &unusable_term::RULE,

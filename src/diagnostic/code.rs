@@ -221,6 +221,12 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
+    /// A page makes a claim that advertising rules do not allow.
+    ForbiddenClaim = "forbidden-claim", Warning;
+    /// A page makes an offer, or presses visitors to decide quickly.
+    ForbiddenOffer = "forbidden-offer", Warning;
+    /// A page that is a promotion names a prescription-only medicine.
+    PromotedMedicine = "promoted-medicine", Warning;
     /// A text refers to a fact that `site.yaml` does not name.
     UndefinedFact = "undefined-fact", Error;
     /// A fact is asked for where none is filled in.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{
+        claim::{ClaimKeys, Claims},
         clinic::Clinic, completeness::Completeness, fact::Fact, fact::Facts, language::Language, readability::ReadingPolicy,
         review::ReviewPolicy, shape, text_or::text_or_map,
     },
@@ -49,6 +50,8 @@ pub struct Config {
     pub review: ReviewPolicy,
     pub complete: Completeness,
     pub reading: ReadingPolicy,
+    /// What pages do not say of treatments.
+    pub claims: Claims,
     /// What the site says in several places.
     pub facts: Facts,
     /// Where `site.yaml` names each fact.
@@ -124,6 +127,9 @@ pub(super) struct ConfigKeys {
     /// How easy the pages are to be to read.
     #[schemars(with = "Option<ReadingKeys>")]
     reading: ReadingKeys,
+    /// What pages do not say of treatments: changes of the lists that come along.
+    #[schemars(with = "Option<ClaimKeys>")]
+    claims: ClaimKeys,
     /// What the site says in several places, each with a name: session_length: 30 minutes. Pages show it in place of
     /// {{ fact.session_length }}.
     #[schemars(with = "Option<BTreeMap<String, Fact>>")]
@@ -277,6 +283,7 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         review: keys.review,
         complete: keys.complete,
         reading,
+        claims: Claims::new(&keys.claims),
         facts,
         fact_locations,
         rules,

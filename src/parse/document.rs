@@ -26,6 +26,8 @@ pub struct Document {
     pub path: SourcePath,
     pub front_matter: FrontMatter,
     pub body: Body,
+    /// Where the text begins in the file, after the front matter.
+    pub body_start: usize,
     /// The bytes of the file, in which the words of the running text stand.
     pub source: Bytes,
     pub summary: Arc<Summary>,
@@ -154,6 +156,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         path: path.clone(),
         front_matter: FrontMatter::default(),
         body: Body::default(),
+        body_start: 0,
         source: content.bytes(),
         summary: Arc::default(),
         places: KeyPlaces::none(path),
@@ -178,6 +181,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
             document.front_matter.sources.iter().map(|source| source.id.as_deref().unwrap_or_default()).collect();
         document.body = markdown::read_citing(&text[parts.body.clone()], parts.body.start, &sources);
         document.first_line = first_line(text, parts.body.start);
+        document.body_start = parts.body.start;
         document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");
     }
     document.summary = Arc::new(summarise(&document));

@@ -76,6 +76,8 @@ pub struct FrontMatter {
     /// Two or three key points, shown first.
     #[schemars(with = "Option<Vec<shape::Text>>")]
     pub summary: Vec<String>,
+    /// true says that the page is meant to win patients, so that no prescription-only medicine may be named on it.
+    pub promotion: bool,
     /// Other words that visitors may look for: spider veins, for thread veins.
     #[schemars(with = "Option<Vec<shape::Text>>")]
     pub synonyms: Vec<String>,

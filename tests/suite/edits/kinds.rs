@@ -284,6 +284,10 @@ pub const KINDS: &[Kind] = &[
         ];
         pick.config("reading", &policies)
     }),
+    ("promotion", 5, |pick| pick.key("promotion", &["true", "true", ""])),
+    ("claims", 3, |pick| {
+        pick.config("claims", &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""])
+    }),
     ("facts", 6, |pick| {
         let facts = [
             "{length: 30 minutes}",

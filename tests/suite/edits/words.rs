@@ -8,6 +8,7 @@ macro_rules! eightfold {
 
 pub const TEXTS: &[&str] = &[
     "Plain words.",
+    "It is painless. Book today for Botox.",
     "It takes {{ fact.length }}, or {{ fact.visit }}.",
     "What {{ fact.never }} and {{ this }}.",
     "[ring {{ fact.length }}](tel:{{fact.length}})",
