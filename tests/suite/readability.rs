@@ -43,6 +43,18 @@ fn one_page_is_found_by_what_people_type() {
 }
 
 #[test]
+fn a_page_is_measured_with_and_without_the_terms_of_the_glossary() {
+    let glossary =
+        "---\ntitle: Words\ndescription: D.\n---\n\nCompression stocking\n: A tight sock.\n\nHaematoma\n: A bruise.\n";
+    let text = "---\ntitle: S\ndescription: D.\n---\n\n".to_owned()
+        + &"A haematoma heals under Compression Stockings.\n\n".repeat(20);
+    let site = site().with("content/glossary.md", glossary).with("content/veins/stockings.md", text);
+    expect_transcript("readability/terms", &site.run(&["readability", "stockings"]).transcript());
+    // What the glossary explains is not hard.
+    assert!(!site.run(&["check", "--format", "short"]).stdout.contains("hard-word"));
+}
+
+#[test]
 fn only_english_is_measured() {
     let settings = format!("title: C\nbase_url: https://clinic.example/\nlanguage: cy\n{NOTHING_ASKED}");
     let site = site().with("content/site.yaml", settings);
