@@ -129,8 +129,7 @@ fn the_questions_of_a_treatment_only_wait_for_their_answers() {
 
 #[test]
 fn titles_name_the_treatment_and_are_read_back_whatever_is_in_them() {
-    for name in ["Leg thread veins", "Veins: a \"guide\" #1", "50% off \\ {today}", "Grüße 静脉", "[x](y) <b> - z"]
-    {
+    for name in ["Leg thread veins", "Veins: a \"guide\" #1", "50% of \\ {today}", "Grüße 静脉", "[x](y) <b> - z"] {
         let site = new_site();
         let run = site.run(&["new", "treatment", name]);
         assert_eq!(run.status, 0, "{run:?}");

@@ -45,7 +45,9 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     }),
-    ("description", 3, |pick| pick.key("description", &["What it is.", "Another.", "\"It takes {{ fact.length }}.\"", ""])),
+    ("description", 3, |pick| {
+        pick.key("description", &["What it is.", "Another.", "\"It takes {{ fact.length }}.\"", ""])
+    }),
     ("order", 4, |pick| pick.key("order", &["1", "45", "-3", "first", ""])),
     ("slug", 4, |pick| pick.key("slug", &["leg-veins", "risks", "Not A Slug", ""])),
     ("kind", 4, |pick| pick.key("kind", &["treatment", "risks", "faq", "glossary", "page", "nothing", ""])),
@@ -286,7 +288,10 @@ pub const KINDS: &[Kind] = &[
     }),
     ("promotion", 5, |pick| pick.key("promotion", &["true", "true", ""])),
     ("claims", 3, |pick| {
-        pick.config("claims", &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""])
+        pick.config(
+            "claims",
+            &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""],
+        )
     }),
     ("facts", 6, |pick| {
         let facts = [

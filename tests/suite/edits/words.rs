@@ -171,6 +171,7 @@ pub const PAGE_TEXTS: &[&str] = &[
 ];
 
 pub const MISTAKEN_PAGES: &[&str] = &[
+    "---\ntitle: An offer\npromotion: true\n---\n\nBook today for Botox.\n",
     "",
     "# No front matter\n",
     "---\ntitle: Not closed\n",
