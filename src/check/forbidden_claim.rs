@@ -110,12 +110,7 @@ fn is_shown(document: &Document, text: &str, start: usize, span: Span) -> bool {
     !is_in_code && !is_in_address && !is_in_comment
 }
 
-fn diagnostic(
-    document: &Document,
-    kind: ClaimKind,
-    words: &str,
-    location: Location,
-) -> Option<Diagnostic> {
+fn diagnostic(document: &Document, kind: ClaimKind, words: &str, location: Location) -> Option<Diagnostic> {
     let (code, message, help) = match kind {
         ClaimKind::Promise => (
             Code::ForbiddenClaim,

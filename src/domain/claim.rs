@@ -31,38 +31,95 @@ const PHRASES: &[(ClaimKind, &[&str])] = &[
     (
         ClaimKind::Promise,
         &[
-            "guarantee", "guarantees", "guaranteed", "permanent cure", "permanent results", "miracle", "always works",
-            "100% effective", "100% success", "instant results",
+            "guarantee",
+            "guarantees",
+            "guaranteed",
+            "permanent cure",
+            "permanent results",
+            "miracle",
+            "always works",
+            "100% effective",
+            "100% success",
+            "instant results",
         ],
     ),
     (
         ClaimKind::NoHarm,
         &[
-            "painless", "pain-free", "pain free", "risk-free", "risk free", "no risk", "no risks", "zero risk", "without risk",
-            "without risks", "no side effects", "no side-effects", "without side effects", "free of side effects", "scar-free",
+            "painless",
+            "pain-free",
+            "pain free",
+            "risk-free",
+            "risk free",
+            "no risk",
+            "no risks",
+            "zero risk",
+            "without risk",
+            "without risks",
+            "no side effects",
+            "no side-effects",
+            "without side effects",
+            "free of side effects",
+            "scar-free",
         ],
     ),
     (
         ClaimKind::Safe,
         &[
-            "100% safe", "completely safe", "perfectly safe", "totally safe", "entirely safe", "safe and effective",
-            "safe treatment", "safe procedure", "is safe", "are safe",
+            "100% safe",
+            "completely safe",
+            "perfectly safe",
+            "totally safe",
+            "entirely safe",
+            "safe and effective",
+            "safe treatment",
+            "safe procedure",
+            "is safe",
+            "are safe",
         ],
     ),
     (
         ClaimKind::Best,
         &[
-            "the best clinic", "the best treatment", "the best doctor", "the best surgeon", "the best care",
-            "the best results", "best possible results", "the best in",
+            "the best clinic",
+            "the best treatment",
+            "the best doctor",
+            "the best surgeon",
+            "the best care",
+            "the best results",
+            "best possible results",
+            "the best in",
         ],
     ),
     (
         ClaimKind::Offer,
         &[
-            "special offer", "special offers", "discount", "discounts", "discounted", "% off", "half price", "half-price",
-            "two for one", "2 for 1", "buy one get one", "limited time", "limited-time", "offer ends", "ends soon",
-            "last chance", "book today", "book now", "only a few places left", "prize draw", "win a", "black friday",
-            "refer a friend", "while stocks last", "miss out", "early bird",
+            "special offer",
+            "special offers",
+            "discount",
+            "discounts",
+            "discounted",
+            "% off",
+            "half price",
+            "half-price",
+            "two for one",
+            "2 for 1",
+            "buy one get one",
+            "limited time",
+            "limited-time",
+            "offer ends",
+            "ends soon",
+            "last chance",
+            "book today",
+            "book now",
+            "only a few places left",
+            "prize draw",
+            "win a",
+            "black friday",
+            "refer a friend",
+            "while stocks last",
+            "miss out",
+            "early bird",
         ],
     ),
     // The ASA's advice on botulinum toxin names the first ones. The last are sclerosants, whose product information has the
@@ -70,8 +127,18 @@ const PHRASES: &[(ClaimKind, &[&str])] = &[
     (
         ClaimKind::Medicine,
         &[
-            "botox", "botulinum toxin", "dysport", "vistabel", "azzalure", "bocouture", "xeomin", "fibrovein",
-            "sodium tetradecyl sulphate", "sodium tetradecyl sulfate", "polidocanol", "aethoxysklerol",
+            "botox",
+            "botulinum toxin",
+            "dysport",
+            "vistabel",
+            "azzalure",
+            "bocouture",
+            "xeomin",
+            "fibrovein",
+            "sodium tetradecyl sulphate",
+            "sodium tetradecyl sulfate",
+            "polidocanol",
+            "aethoxysklerol",
         ],
     ),
 ];
@@ -108,7 +175,8 @@ pub struct Claim {
 
 /// Words that turn what follows them into its opposite.
 const NEGATIONS: [&str; 14] = [
-    "not", "no", "never", "nobody", "none", "nothing", "cannot", "can't", "can’t", "without", "neither", "nor", "isn't", "isn’t",
+    "not", "no", "never", "nobody", "none", "nothing", "cannot", "can't", "can’t", "without", "neither", "nor",
+    "isn't", "isn’t",
 ];
 
 /// How far back a sentence is looked through, in bytes.
@@ -125,7 +193,8 @@ impl Eq for Claims {}
 impl Claims {
     /// The lists, with what a site changes of them.
     pub fn new(keys: &ClaimKeys) -> Self {
-        let known = PHRASES.iter().flat_map(|(kind, phrases)| phrases.iter().map(|phrase| ((*phrase).to_owned(), *kind)));
+        let known =
+            PHRASES.iter().flat_map(|(kind, phrases)| phrases.iter().map(|phrase| ((*phrase).to_owned(), *kind)));
         let mut phrases: BTreeMap<String, ClaimKind> = known.collect();
         let changes = [
             (ClaimKind::Promise, &keys.words),
@@ -228,7 +297,8 @@ mod tests {
     #[test]
     fn a_site_changes_the_lists() {
         let change = |word: &str, is_listed| BTreeMap::from([(word.to_owned(), is_listed)]);
-        let keys = ClaimKeys { words: change("painless", false), offers: change("flash sale", true), ..ClaimKeys::default() };
+        let keys =
+            ClaimKeys { words: change("painless", false), offers: change("flash sale", true), ..ClaimKeys::default() };
         let found = Claims::new(&keys).find("A painless flash sale.");
         assert_eq!(found, [Claim { kind: ClaimKind::Offer, range: 11..21 }]);
     }

@@ -16,8 +16,8 @@ pub mod structure;
 
 pub use fragment::{Extent, Fragment, Slot};
 pub use meaning::{Meaning, SectionMeaning};
-pub use prose::{List, Prose, ProseBlock, ProseRun, ProseRuns};
 pub use placeholders::{Placeholder, is_fact_name, placeholders};
+pub use prose::{List, Prose, ProseBlock, ProseRun, ProseRuns};
 pub use reader::{read, read_citing};
 pub use slug::slug;
 pub use unicode_script::Script;
@@ -310,7 +310,10 @@ impl Body {
     pub fn has_content(&self, part: Extent) -> bool {
         let Extent { html, slots } = part;
         let slots = &self.fragment.slots[slots];
-        if slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_) | Slot::Fact(_))) {
+        if slots
+            .iter()
+            .any(|(_, slot)| matches!(slot, Slot::Image(_) | Slot::CalloutStart(_) | Slot::RawHtml(_) | Slot::Fact(_)))
+        {
             return true;
         }
         let mut from = html.start;

@@ -12,8 +12,15 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, Severity},
     domain::{
         claim::{ClaimKeys, Claims},
-        clinic::Clinic, completeness::Completeness, fact::Fact, fact::Facts, language::Language, readability::ReadingPolicy,
-        review::ReviewPolicy, shape, text_or::text_or_map,
+        clinic::Clinic,
+        completeness::Completeness,
+        fact::Fact,
+        fact::Facts,
+        language::Language,
+        readability::ReadingPolicy,
+        review::ReviewPolicy,
+        shape,
+        text_or::text_or_map,
     },
     parse::{
         facts, is_told_of,

@@ -7,9 +7,9 @@ use super::{
     script::Edit,
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
-        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, GLOSSARIES, GLOSSARY_SWAPS, HEADING_SWAPS, HEADINGS,
-        IMAGES, LINKS, LOCALE_SWAPS, MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML,
-        RISKS, RULES, SIGN_OFFS, TABLES, TEMPLATES, TEXTS, THEMES,
+        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, GLOSSARIES, GLOSSARY_SWAPS, HARD_TEXT, HEADING_SWAPS,
+        HEADINGS, IMAGES, LINKS, LOCALE_SWAPS, MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS,
+        RAW_HTML, RISKS, RULES, SIGN_OFFS, TABLES, TEMPLATES, TEXTS, THEMES,
     },
 };
 
@@ -19,6 +19,7 @@ pub type Kind = (&'static str, u32, fn(&mut Pick<'_>) -> Vec<Edit>);
 pub const KINDS: &[Kind] = &[
     // A page's text.
     ("text", 6, |pick| pick.paragraph(TEXTS)),
+    ("hard text", 5, |pick| pick.paragraph(&[HARD_TEXT])),
     ("paragraph taken out", 5, |pick| pick.cut()),
     ("link", 6, |pick| pick.paragraph(LINKS)),
     ("dead link", 3, |pick| pick.paragraph(DEAD_LINKS)),
@@ -45,7 +46,9 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     }),
-    ("description", 3, |pick| pick.key("description", &["What it is.", "Another.", "\"It takes {{ fact.length }}.\"", ""])),
+    ("description", 3, |pick| {
+        pick.key("description", &["What it is.", "Another.", "\"It takes {{ fact.length }}.\"", ""])
+    }),
     ("order", 4, |pick| pick.key("order", &["1", "45", "-3", "first", ""])),
     ("slug", 4, |pick| pick.key("slug", &["leg-veins", "risks", "Not A Slug", ""])),
     ("kind", 4, |pick| pick.key("kind", &["treatment", "risks", "faq", "glossary", "page", "nothing", ""])),
@@ -286,7 +289,10 @@ pub const KINDS: &[Kind] = &[
     }),
     ("promotion", 5, |pick| pick.key("promotion", &["true", "true", ""])),
     ("claims", 3, |pick| {
-        pick.config("claims", &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""])
+        pick.config(
+            "claims",
+            &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""],
+        )
     }),
     ("facts", 6, |pick| {
         let facts = [
