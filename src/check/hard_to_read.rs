@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 Compression stockings improve circulation throughout the legs, particularly following prolonged inactivity.
 Individuals experiencing considerable discomfort should immediately telephone our nursing specialists.
 
-Regular application every morning generally guarantees satisfactory effectiveness. Careful positioning, avoiding
+Regular application every morning generally determines satisfactory effectiveness. Careful positioning, avoiding
 unnecessary wrinkles, considerably improves everyday comfort.
 
 Occasional irritation underneath the elasticated material is relatively common and temporary. Applying unperfumed
