@@ -7,9 +7,9 @@ use super::{
     script::Edit,
     site::{CONFIG, MANY_QUESTIONS, many_questions, png},
     words::{
-        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, GLOSSARIES, GLOSSARY_SWAPS, HEADING_SWAPS, HEADINGS,
-        IMAGES, LINKS, LOCALE_SWAPS, MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS, RAW_HTML,
-        RISKS, RULES, SIGN_OFFS, TABLES, TEMPLATES, TEXTS, THEMES,
+        ASSET_TEXTS, ASSETS, CALLOUTS, DEAD_LINKS, FOOTNOTES, GLOSSARIES, GLOSSARY_SWAPS, HARD_TEXT, HEADING_SWAPS,
+        HEADINGS, IMAGES, LINKS, LOCALE_SWAPS, MISTAKEN_PAGES, MISTAKEN_TEMPLATES, NEW_PAGES, PAGE_TEXTS, PHOTOGRAPHS,
+        RAW_HTML, RISKS, RULES, SIGN_OFFS, TABLES, TEMPLATES, TEXTS, THEMES,
     },
 };
 
@@ -19,6 +19,7 @@ pub type Kind = (&'static str, u32, fn(&mut Pick<'_>) -> Vec<Edit>);
 pub const KINDS: &[Kind] = &[
     // A page's text.
     ("text", 6, |pick| pick.paragraph(TEXTS)),
+    ("hard text", 5, |pick| pick.paragraph(&[HARD_TEXT])),
     ("paragraph taken out", 5, |pick| pick.cut()),
     ("link", 6, |pick| pick.paragraph(LINKS)),
     ("dead link", 3, |pick| pick.paragraph(DEAD_LINKS)),

@@ -26,11 +26,10 @@ pub const TEXTS: &[&str] = &[
     "- a\n- b\n- c\n- d\n- e\n- f\n- g",
     "One word after another, and another, and another, and another, and another, and another, and another, and another, and \
      another, and another, and another, and another, and one more.",
-    HARD_TEXT,
 ];
 
 /// A text of more than 100 long words.
-const HARD_TEXT: &str = eightfold!(
+pub const HARD_TEXT: &str = eightfold!(
     "Unfortunately, complicated terminology intimidates innumerable individuals. Similarly \
     complicated terminology intimidates innumerable individuals.\n\n"
 );
