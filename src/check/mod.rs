@@ -32,10 +32,12 @@ mod hard_word;
 mod heading_full_stop;
 mod heading_one;
 mod held_back;
+mod incomplete_callout;
 mod incomplete_treatment;
 mod insecure_link;
 mod invalid_risk;
 mod large_image;
+mod link_in_emergency;
 mod link_to_draft;
 mod literal_markup;
 mod long_list;
@@ -45,6 +47,7 @@ mod long_sentence;
 mod long_title;
 mod missing_alt;
 mod missing_choices;
+mod missing_consent;
 mod missing_definition;
 mod missing_description;
 mod missing_help;
@@ -62,6 +65,7 @@ mod page_review;
 mod passive_voice;
 mod percentage;
 mod raw_html;
+mod repeated_care_card;
 mod reserved_id;
 mod review_due_soon;
 mod review_in_future;
@@ -184,6 +188,10 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         large_image::check,
         unknown_callout::check,
         empty_callout::check,
+        incomplete_callout::check,
+        missing_consent::check,
+        repeated_care_card::check,
+        link_in_emergency::check,
         literal_markup::check,
         raw_html::check,
         heading_one::check,
@@ -345,6 +353,10 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::ForbiddenScheme => &forbidden_scheme::RULE,
         Code::UnknownCallout => &unknown_callout::RULE,
         Code::EmptyCallout => &empty_callout::RULE,
+        Code::IncompleteCallout => &incomplete_callout::RULE,
+        Code::MissingConsent => &missing_consent::RULE,
+        Code::RepeatedCareCard => &repeated_care_card::RULE,
+        Code::LinkInEmergency => &link_in_emergency::RULE,
         Code::RawHtml => &raw_html::RULE,
         Code::HeadingOne => &heading_one::RULE,
         Code::SkippedHeadingLevel => &skipped_heading_level::RULE,
