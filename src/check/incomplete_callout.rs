@@ -48,15 +48,17 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         };
         match callout.name.as_str() {
             "timeline" => check_timeline(callout, &mut tell),
-            "suitability" | "key-points" | "sources" => {
-                if !callout.blocks.iter().any(|block| matches!(block.content, BlockContent::List(_))) {
-                    tell(callout.span, format!("There is no list in this callout `{}`.", callout.name), LIST_HELP);
-                }
+            "suitability" | "key-points" | "sources" if !has_list(callout) => {
+                tell(callout.span, format!("There is no list in this callout `{}`.", callout.name), LIST_HELP);
             }
             PICTURES_CALLOUT => check_pictures(callout, subject.config.language.is_english(), &mut tell),
             _ => {}
         }
     }
+}
+
+fn has_list(callout: &Callout) -> bool {
+    callout.blocks.iter().any(|block| matches!(block.content, BlockContent::List(_)))
 }
 
 /// The definitions right in a callout.

@@ -79,7 +79,7 @@ impl Subject<'_> {
     /// Whether a target is another page, a file, or anything elsewhere but a telephone.
     fn leads_away(self, target: &Target) -> bool {
         match target {
-            Target::Page { route, .. } => !self.page.is_some_and(|page| self.site.page(page).route == *route),
+            Target::Page { route, .. } => self.page.is_none_or(|page| self.site.page(page).route != *route),
             Target::File { .. } => true,
             Target::External(address) => {
                 let address = address.to_ascii_lowercase();

@@ -92,7 +92,7 @@ pub const CALLOUTS: &[&str] = &[
     "> [!suitability]\n> Before.\n>\n> - [ ] One\n> - Two\n>\n> After.",
     "> [!before-after] Legs\n> ![a](/veins/vein.svg)\n> ![b](/plan.png \"B\")\n> What\n> : a\n> When\n> : b\n> Consent\n> : record 1",
     "> [!before-after]\n> ![a](/veins/vein.svg)",
-    "> [!urgent]\n> Ring us.",
+    "> [!urgent]\n> Ring us.\n\n> [!urgent] Soon\n> Ring us.",
     "> [!emergency] Call\n> [Call](tel:999) or read [more](/veins/risks.md).",
 ];
 
