@@ -33,10 +33,12 @@ mod hard_word;
 mod heading_full_stop;
 mod heading_one;
 mod held_back;
+mod incomplete_callout;
 mod incomplete_treatment;
 mod insecure_link;
 mod invalid_risk;
 mod large_image;
+mod link_in_emergency;
 mod link_to_draft;
 mod literal_markup;
 mod long_list;
@@ -47,6 +49,7 @@ mod long_title;
 mod misplaced_fact;
 mod missing_alt;
 mod missing_choices;
+mod missing_consent;
 mod missing_definition;
 mod missing_description;
 mod missing_help;
@@ -64,6 +67,7 @@ mod page_review;
 mod passive_voice;
 mod percentage;
 mod raw_html;
+mod repeated_care_card;
 mod reserved_id;
 mod review_due_soon;
 mod review_in_future;
@@ -187,6 +191,10 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         large_image::check,
         unknown_callout::check,
         empty_callout::check,
+        incomplete_callout::check,
+        missing_consent::check,
+        repeated_care_card::check,
+        link_in_emergency::check,
         literal_markup::check,
         raw_html::check,
         heading_one::check,
@@ -351,6 +359,10 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::ForbiddenScheme => &forbidden_scheme::RULE,
         Code::UnknownCallout => &unknown_callout::RULE,
         Code::EmptyCallout => &empty_callout::RULE,
+        Code::IncompleteCallout => &incomplete_callout::RULE,
+        Code::MissingConsent => &missing_consent::RULE,
+        Code::RepeatedCareCard => &repeated_care_card::RULE,
+        Code::LinkInEmergency => &link_in_emergency::RULE,
         Code::RawHtml => &raw_html::RULE,
         Code::HeadingOne => &heading_one::RULE,
         Code::SkippedHeadingLevel => &skipped_heading_level::RULE,

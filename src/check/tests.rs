@@ -72,7 +72,22 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
         today: jiff::civil::date(2026, 1, 1),
         drafts,
     });
-    let callouts = BTreeSet::from(["language", "note", "risks", "warning", "urgent"].map(str::to_owned));
+    let callouts = BTreeSet::from(
+        [
+            "before-after",
+            "emergency",
+            "key-points",
+            "language",
+            "note",
+            "risks",
+            "sources",
+            "suitability",
+            "timeline",
+            "urgent",
+            "warning",
+        ]
+        .map(str::to_owned),
+    );
     let resolver = links::Resolver::new(&site);
     let targets_of = |document: &Arc<Parsed<Document>>| {
         resolver.resolve_all(&document.value.summary.file, &document.value.body.links)

@@ -42,7 +42,7 @@ mod tests {
             mistakes("== index.md\n> [!warnin] T\n> x\n\n> [!xyz]\n> x\n\n> [!note]\n> x\n"),
             [
                 "index.md:5:5 unknown-callout There is no callout `warnin`. = did you mean `warning`?",
-                "index.md:8:5 unknown-callout There is no callout `xyz`. = the callouts are: language, note, risks, urgent, warning",
+                "index.md:8:5 unknown-callout There is no callout `xyz`. = the callouts are: before-after, emergency, key-points, language, note, risks, sources, suitability, timeline, urgent, warning",
             ]
         );
     }

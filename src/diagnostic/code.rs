@@ -159,6 +159,14 @@ codes! {
     UnknownCallout = "unknown-callout", Error;
     /// Nothing stands in a callout.
     EmptyCallout = "empty-callout", Warning;
+    /// A callout lacks what it is made of.
+    IncompleteCallout = "incomplete-callout", Error;
+    /// Pictures of a person stand without a record of consent.
+    MissingConsent = "missing-consent", Error;
+    /// A page has two care cards of one kind.
+    RepeatedCareCard = "repeated-care-card", Warning;
+    /// A link leads away from what to do in an emergency.
+    LinkInEmergency = "link-in-emergency", Warning;
     /// A page holds raw HTML.
     RawHtml = "raw-html", Error;
     /// A page's text holds a level 1 heading.
@@ -344,6 +352,7 @@ impl Code {
             | Self::InvalidTemplate
             | Self::TemplateFailed => Some("with it, there is no website to publish"),
             Self::UndefinedFact | Self::MisplacedFact => Some("a sentence without its fact says something else"),
+            Self::MissingConsent => Some("nobody's pictures are published without their consent"),
             Self::MissingFrontMatter
             | Self::UnclosedFrontMatter
             | Self::InvalidYaml

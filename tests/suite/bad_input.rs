@@ -87,6 +87,18 @@ const MISTAKES: &[Mistake] = &[
         b"---\ntitle: A\n---\n\nSee [risks](veins/risk.md) and [how long](veins/risks.md#how-lon).\n",
     ),
     (
+        "a-timeline-without-terms",
+        "content/a.md",
+        b"---\ntitle: A\n---\n\n> [!timeline] What to expect\n> First it hurts. After 8 weeks it does not.\n",
+    ),
+    ("a-stage-without-a-name", "content/a.md", b"---\ntitle: A\n---\n\n> [!timeline] What to expect\n> : It hurts.\n"),
+    (
+        "pictures-without-a-treatment-or-consent",
+        "content/a.md",
+        b"---\ntitle: A\n---\n\n> [!before-after]\n> Consent: record 123. A wonderful result.\n",
+    ),
+    ("things-to-tell-without-a-list", "content/a.md", b"---\ntitle: A\n---\n\n> [!suitability]\n> Tell us all.\n"),
+    (
         "an-unknown-callout-and-raw-html",
         "content/a.md",
         b"---\ntitle: A\n---\n\n> [!warnin] Careful\n> Text.\n\n<script>alert(1)</script>\n",

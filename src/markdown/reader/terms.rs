@@ -208,7 +208,10 @@ impl<'a> Terms<'a> {
     /// Whether the line that begins at `start` stands at the margin, and the next one begins with a colon.
     fn is_before_term(&self, start: usize) -> bool {
         let is_term = |line: &str| !line.starts_with([' ', '\t', ':']) && !line.trim().is_empty();
-        let is_meaning = |line: &str| line.trim_start().starts_with(": ");
+        let is_meaning = |line: &str| {
+            let meaning = line.trim_start_matches(' ').strip_prefix(':');
+            meaning.is_some_and(|meaning| meaning.trim_end().is_empty() || meaning.starts_with([' ', '\t']))
+        };
         let mut lines = self.lines(start);
         lines.next().is_some_and(is_term) && lines.next().is_some_and(is_meaning)
     }

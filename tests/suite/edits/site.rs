@@ -170,6 +170,21 @@ faq-title = Cwestiynau
 == themes/tiny/templates/callouts/note.html
 <aside>{{ callout | safe }}</aside>
 
+== themes/tiny/templates/callouts/timeline.html
+<aside>{{ callout | safe }}</aside>
+
+== themes/tiny/templates/callouts/suitability.html
+<aside>{{ callout | safe }}</aside>
+
+== themes/tiny/templates/callouts/before-after.html
+<aside>{{ callout | safe }}</aside>
+
+== themes/tiny/templates/callouts/urgent.html
+<aside>{{ callout | safe }}</aside>
+
+== themes/tiny/templates/callouts/emergency.html
+<aside>{{ callout | safe }}</aside>
+
 == themes/tiny/templates/callouts/risks.html
 <aside>{{ callout | safe }}</aside>
 

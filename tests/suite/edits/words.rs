@@ -90,6 +90,13 @@ pub const CALLOUTS: &[&str] = &[
     "> [!note]\n\nText.",
     "> [!warning] Careful\n> ### How so?\n>\n> So.",
     "> [!note] Outer\n> > [!own]\n> > Inner.",
+    "> [!timeline] What to expect\n> First nights\n> : See [risks](/veins/risks.md).\n> Up to 8 weeks\n> : More.",
+    "> [!timeline]\n> Text.",
+    "> [!suitability]\n> Before.\n>\n> - [ ] One\n> - Two\n>\n> After.",
+    "> [!before-after] Legs\n> ![a](/veins/vein.svg)\n> ![b](/plan.png \"B\")\n> What\n> : a\n> When\n> : b\n> Consent\n> : record 1",
+    "> [!before-after]\n> ![a](/veins/vein.svg)",
+    "> [!urgent]\n> Ring us.\n\n> [!urgent] Soon\n> Ring us.",
+    "> [!emergency] Call\n> [Call](tel:999) or read [more](/veins/risks.md).",
 ];
 
 /// Tables of risks, sound and mistaken.

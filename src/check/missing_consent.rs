@@ -1,0 +1,77 @@
+//! Pictures of a person without a record that the person agreed (`missing-consent`).
+
+use crate::{
+    check::Subject,
+    diagnostic::{Code, Diagnostic, Rule},
+    markdown::PICTURES_CALLOUT,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::MissingConsent,
+    finds: "A callout `before-after` that does not say where the consent to show its pictures is recorded.",
+    why: "Pictures of a person's body may be shown only with that person's consent, and a clinic has to find it again when it is \
+          asked for or withdrawn. The record stands in the file alone: it is left out of every page.",
+    wrong: "\
+== content/stockings.md
+> [!before-after] After eight weeks of stockings
+> ![A swollen ankle](before.svg)
+> ![The same ankle, not swollen](after.svg)
+>
+> What was done
+> : Stockings every day
+>
+> When
+> : The second picture is from eight weeks later
+== content/before.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>
+== content/after.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>
+",
+    right: "\
+== content/stockings.md
+> [!before-after] After eight weeks of stockings
+> ![A swollen ankle](before.svg)
+> ![The same ankle, not swollen](after.svg)
+>
+> What was done
+> : Stockings every day
+>
+> When
+> : The second picture is from eight weeks later
+>
+> Consent
+> : record 123
+== content/before.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>
+== content/after.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>
+",
+};
+
+pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Subject { document, .. } = subject;
+    for callout in document.body.callouts.iter().filter(|callout| callout.name == PICTURES_CALLOUT) {
+        if callout.consent.iter().all(|record| record.range().is_empty()) {
+            let message = "These pictures do not say where the consent to show them is recorded.";
+            let help = "Below what was done, write `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
+            let place = callout.consent.first().copied().unwrap_or(callout.span);
+            found.push(Diagnostic::new(Code::MissingConsent, document.location(place), message).with_help(help));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::mistakes;
+
+    #[test]
+    fn pictures_without_a_record_of_consent_are_told() {
+        let is_told = |consent: &str| {
+            let facts = "> ![a](pic.svg)\n> ![b](pic.svg)\n> What\n> : a\n> When\n> : b\n";
+            let found = mistakes(&format!("== a.md\n> [!before-after]\n{facts}{consent}"));
+            found.iter().any(|line| line.contains("missing-consent"))
+        };
+        assert!(is_told("") && is_told("> Consented\n") && is_told("> Record\n> : 1\n"));
+        assert!(!is_told("> Consent\n> : record 1\n") && !is_told(">\n> **Consent form**\n>\n> : 1\n"));
+    }
+}
