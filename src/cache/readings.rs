@@ -12,6 +12,9 @@ use crate::{
     parse::{config::Config, document::Document},
 };
 
+/// What was measured in a document; none where it is not measured.
+type Measured = Option<Arc<Reading>>;
+
 /// The readings of the documents, in their order. They are kept while the site asks for the same, since an edit of one page
 /// changes how no other page reads.
 #[derive(Default)]
@@ -19,7 +22,7 @@ pub(super) struct Readings {
     input: Option<Input>,
     lexicon: Option<Arc<Lexicon>>,
     /// What was measured in each document, with the document itself: the same one reads the same.
-    values: Vec<(Arc<Parsed<Document>>, Option<Arc<Reading>>)>,
+    values: Vec<(Arc<Parsed<Document>>, Measured)>,
 }
 
 /// All that readings depend on, beside the documents.

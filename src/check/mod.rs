@@ -13,6 +13,7 @@ mod change_in_future;
 mod changed_since_review;
 mod claimant;
 mod conflicting_answers;
+mod contradicting_fact;
 mod differing_risk;
 mod duplicate_id;
 mod duplicate_route;
@@ -163,6 +164,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         long_title::check,
         missing_description::check,
         empty_page::check,
+        contradicting_fact::check,
         missing_help::check,
         missing_choices::check,
         missing_sources::check,
@@ -393,6 +395,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::NumberRange => &number_range::RULE,
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
+        Code::ContradictingFact => &contradicting_fact::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
         Code::ForbiddenClaim => &forbidden_claim::RULE,
         Code::ForbiddenOffer => &forbidden_claim::OFFER,

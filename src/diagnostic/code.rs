@@ -227,6 +227,8 @@ codes! {
     HardWord = "hard-word", Warning;
     /// An abbreviation is not explained where it is first used.
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
+    /// A sentence says something else than a fact of the site.
+    ContradictingFact = "contradicting-fact", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
     /// A page makes a claim that advertising rules do not allow.

@@ -175,7 +175,7 @@ fn without<'t>(text: &'t str, start: &str, exact: bool) -> Option<&'t str> {
     let same = wanted.all(|wanted| {
         characters.next().is_some_and(|found| found == wanted || found.to_lowercase().eq(std::iter::once(wanted)))
     });
-    same.then(|| characters.as_str())
+    same.then_some(characters.as_str())
 }
 
 /// Whether a word ends before `after`.

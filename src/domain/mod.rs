@@ -14,6 +14,7 @@ pub mod glossary;
 pub mod html;
 pub mod kind;
 pub mod language;
+pub mod quantity;
 pub mod readability;
 pub mod review;
 pub mod risk;

@@ -298,7 +298,7 @@ pub const KINDS: &[Kind] = &[
         let facts = [
             "{length: 30 minutes}",
             "{length: 40 minutes, visit: \"a visit of {{ fact.length }}\"}",
-            "{length: {value: an hour, about: [takes]}, visit: long}",
+            "{length: {value: 30 minutes, about: [takes]}, visit: long}",
             "{length: \"{{ fact.visit }}\", visit: \"{{ fact.length }}\"}",
             "{length: \"{{ fact.lenth }}\", Visit: }",
             "",

@@ -9,6 +9,7 @@ macro_rules! eightfold {
 pub const TEXTS: &[&str] = &[
     "Plain words.",
     "It is painless. Book today for Botox.",
+    "It takes 45 minutes.",
     "It takes {{ fact.length }}, or {{ fact.visit }}.",
     "What {{ fact.never }} and {{ this }}.",
     "[ring {{ fact.length }}](tel:{{fact.length}})",
