@@ -161,7 +161,7 @@ test("among the questions a callout with a script is shown as it was written, an
     await page.waitForLoadState("networkidle");
     assert.ok(!asked.includes("/static/callouts.js"));
     const answer = page.locator(".question[open]");
-    assert.equal(await answer.locator("dt").count(), 4);
+    assert.equal(await answer.locator("dt").count(), 5);
     assert.equal(await answer.locator(".callout-tools").count(), 0);
     assert.deepEqual(await violationsOf(page), []);
   }));

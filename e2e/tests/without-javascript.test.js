@@ -47,7 +47,7 @@ test("the search on the front page leads to all the questions", () =>
   }));
 
 // The text of the page's main part, paragraph by paragraph: what can be seen once everything is unfolded, and what cannot.
-// Forms are left out, because the one that filters questions stands there only for those who have scripts.
+// Forms and the tools of callouts are left out, because they stand there only for those who have scripts.
 async function readingOf(page, url) {
   await page.goto(url);
   for (const details of await page.locator("details").all()) {
@@ -61,7 +61,7 @@ async function readingOf(page, url) {
       const { data, parentElement } = texts.currentNode;
       const text = data.replace(/\s+/g, " ").trim();
       // Terms of the glossary have tests of their own: each stands there as a link and as a button, of which one shows.
-      if (text === "" || parentElement.closest("form, script, style, .term > [hidden], .term > a")) continue;
+      if (text === "" || parentElement.closest("form, .callout-tools, script, style, .term > [hidden], .term > a")) continue;
       (parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? visible : hidden).push(text);
     }
     return { visible, hidden };

@@ -122,8 +122,8 @@ const PHRASES: &[(ClaimKind, &[&str])] = &[
             "early bird",
         ],
     ),
-    // The ASA's advice on botulinum toxin names the first ones. The last are sclerosants, whose product information has the
-    // legal category POM.
+    // The ASA's advice on botulinum toxin names the first ones; the others are of the same kind, or sclerosants, which are
+    // sold on prescription only in the United Kingdom. A clinic that knows better takes one off the list.
     (
         ClaimKind::Medicine,
         &[
