@@ -3,12 +3,13 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    markdown::PICTURES_CALLOUT,
+    markdown::{PICTURES_CALLOUT, structure::BlockContent},
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingConsent,
-    finds: "A callout `before-after` that does not say where the consent to show its pictures is recorded.",
+    finds: "A callout `before-after` that does not say where the consent to show its pictures is recorded, or says it where \
+            visitors would read it.",
     why: "Pictures of a person's body may be shown only with that person's consent, and a clinic has to find it again when it is \
           asked for or withdrawn. The record stands in the file alone: it is left out of every page.",
     wrong: "\
@@ -57,7 +58,21 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             let place = callout.consent.first().copied().unwrap_or(callout.span);
             found.push(Diagnostic::new(Code::MissingConsent, document.location(place), message).with_help(help));
         }
+        let texts = callout.blocks.iter().filter_map(|block| match &block.content {
+            BlockContent::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in texts.filter(|text| is_record(&text.words)) {
+            let message = "This seems to be the record of a consent, and would be published.";
+            let help = "Write it as a definition: `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
+            found.push(Diagnostic::new(Code::MissingConsent, document.location(text.span), message).with_help(help));
+        }
     }
+}
+
+/// Whether a text names a consent and has a number, as a record has.
+fn is_record(text: &str) -> bool {
+    text.to_lowercase().contains("consent") && text.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -72,6 +87,8 @@ mod tests {
             found.iter().any(|line| line.contains("missing-consent"))
         };
         assert!(is_told("") && is_told("> Consented\n") && is_told("> Record\n> : 1\n"));
+        assert!(is_told("> Consent\n> : record 1\n>\n> Consent: record 2\n"));
+        assert!(!is_told("> Consent\n> : record 1\n>\n> She gave her consent.\n"));
         assert!(!is_told("> Consent\n> : record 1\n") && !is_told(">\n> **Consent form**\n>\n> : 1\n"));
     }
 }
