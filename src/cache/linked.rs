@@ -174,6 +174,8 @@ fn link(
         }
     }
     let is_published = page.is_some();
+    // Those of all pages are sorted after every save, which takes no time where each page's are in order.
+    mistakes.sort();
     let (mistakes, allowances) = (mistakes.into(), document.allowances.clone());
     LinkedDocument { targets: Arc::new(targets), marks, is_published, mistakes, allowances }
 }
