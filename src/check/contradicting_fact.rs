@@ -61,11 +61,11 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .all(|about| words.contains(&about.to_lowercase()))
         };
         for (name, fact, said) in facts.iter().filter(|(_, fact, _)| is_about(fact)) {
-            let others: Vec<Quantity> =
-                quantities(text).into_iter().filter(|other| said.iter().any(|said| said.kind == other.kind)).collect();
-            let agrees =
-                |other: &Quantity| said.iter().any(|said| (said.kind, said.amount) == (other.kind, other.amount));
-            if others.iter().any(agrees) {
+            let others: Vec<Quantity> = quantities(text)
+                .into_iter()
+                .filter(|other| said.iter().any(|said| said.is_comparable(other)))
+                .collect();
+            if others.iter().any(|other| said.iter().any(|said| said.agrees(other))) {
                 continue;
             }
             let Some(other) = others.first() else { continue };
@@ -129,6 +129,7 @@ mod tests {
             ("- It costs £250.", Some("5:12 contradicting-fact This is `£250`, and the site says `£300` elsewhere.")),
             ("The visit takes 30 minutes, at most 45 minutes.", None),
             ("The visit takes half of a day. The test takes 45 minutes.", None),
+            ("Your *visit* takes one hour a day.\n\nIt costs £300, and the visit takes an hour.", None),
             ("The visit takes 2 days. You must be 16 years old.", None),
             ("The visit takes {{ fact.length }}.", None),
         ] {

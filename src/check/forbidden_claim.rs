@@ -1,8 +1,8 @@
 //! Claims, offers and names of medicines that advertising rules do not allow (`forbidden-claim`, `forbidden-offer`,
-//! `promoted-medicine`). All are looked for in one pass.
+//! `promoted-medicine`), and what announces a testimonial. All are looked for in one pass.
 
 use crate::{
-    check::Subject,
+    check::{Subject, testimonial_without_notice},
     diagnostic::{Code, Diagnostic, Location, Rule},
     domain::claim::{Claim, ClaimKind},
     parse::document::Document,
@@ -71,19 +71,29 @@ Ask us for a consultation about your lines.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
+    let mut testimonial = None;
+    let mut has_notice = false;
+    let mut tell = |kind, words: &str, location: Location| match kind {
+        ClaimKind::Testimonial => drop(testimonial.get_or_insert(location)),
+        ClaimKind::Notice => has_notice = true,
+        _ => found.extend(diagnostic(document, kind, words, location)),
+    };
+    for (key, text) in [("title", &document.front_matter.title), ("description", &document.front_matter.description)] {
+        for Claim { kind, range } in config.claims.find(text) {
+            tell(kind, &text[range], document.places.of(key));
+        }
+    }
     if let Some(text) = document.source.get(document.body_start..).and_then(|text| std::str::from_utf8(text).ok()) {
         for Claim { kind, range } in config.claims.find(text) {
             let span = Span::new(range.clone(), document.body_start);
             if !is_shown(document, text, range.start, span) {
                 continue;
             }
-            found.extend(diagnostic(document, kind, &text[range], document.location(span)));
+            tell(kind, &text[range], document.location(span));
         }
     }
-    for (key, text) in [("title", &document.front_matter.title), ("description", &document.front_matter.description)] {
-        for Claim { kind, range } in config.claims.find(text) {
-            found.extend(diagnostic(document, kind, &text[range], document.places.of(key)));
-        }
+    if !has_notice {
+        testimonial_without_notice::check(subject, testimonial, found);
     }
 }
 
@@ -147,6 +157,7 @@ fn diagnostic(document: &Document, kind: ClaimKind, words: &str, location: Locat
                 "Name the problem or the consultation instead, or take `promotion: true` out if the page only informs.",
             )
         }
+        ClaimKind::Testimonial | ClaimKind::Notice => return None,
     };
     Some(Diagnostic::new(code, location, message).with_help(help))
 }

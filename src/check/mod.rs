@@ -58,6 +58,7 @@ mod missing_home;
 mod missing_image;
 mod missing_review;
 mod missing_sources;
+mod mistyped_telephone;
 mod mixed_denominators;
 mod negative_contraction;
 mod no_pages;
@@ -80,6 +81,7 @@ mod skipped_heading_level;
 mod stray_file;
 mod stray_sign_off;
 mod table_without_header;
+mod testimonial_without_notice;
 #[cfg(test)]
 mod tests;
 mod unanswered_question;
@@ -165,6 +167,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         missing_description::check,
         empty_page::check,
         contradicting_fact::check,
+        mistyped_telephone::check,
         missing_help::check,
         missing_choices::check,
         missing_sources::check,
@@ -396,9 +399,11 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ContradictingFact => &contradicting_fact::RULE,
+        Code::MistypedTelephone => &mistyped_telephone::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
         Code::ForbiddenClaim => &forbidden_claim::RULE,
         Code::ForbiddenOffer => &forbidden_claim::OFFER,
+        Code::TestimonialWithoutNotice => &testimonial_without_notice::RULE,
         Code::PromotedMedicine => &forbidden_claim::MEDICINE,
         Code::UndefinedFact => &undefined_fact::RULE,
         Code::MisplacedFact => &misplaced_fact::RULE,

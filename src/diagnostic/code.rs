@@ -229,12 +229,16 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A sentence says something else than a fact of the site.
     ContradictingFact = "contradicting-fact", Warning;
+    /// A telephone number is nearly one of the site's.
+    MistypedTelephone = "mistyped-telephone", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
     /// A page makes a claim that advertising rules do not allow.
     ForbiddenClaim = "forbidden-claim", Warning;
     /// A page makes an offer, or presses visitors to decide quickly.
     ForbiddenOffer = "forbidden-offer", Warning;
+    /// A page shows what a patient said of a treatment, and not that results vary.
+    TestimonialWithoutNotice = "testimonial-without-notice", Warning;
     /// A page that is a promotion names a prescription-only medicine.
     PromotedMedicine = "promoted-medicine", Warning;
     /// A text refers to a fact that `site.yaml` does not name.

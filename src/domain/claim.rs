@@ -25,6 +25,10 @@ pub enum ClaimKind {
     Offer,
     /// The name of a prescription-only medicine.
     Medicine,
+    /// It announces what patients said of a treatment.
+    Testimonial,
+    /// It says that results vary.
+    Notice,
 }
 
 const PHRASES: &[(ClaimKind, &[&str])] = &[
@@ -141,6 +145,46 @@ const PHRASES: &[(ClaimKind, &[&str])] = &[
             "aethoxysklerol",
         ],
     ),
+    (
+        ClaimKind::Testimonial,
+        &[
+            "testimonial",
+            "testimonials",
+            "what our patients say",
+            "what our clients say",
+            "what patients say about us",
+            "our patients' stories",
+            "our patients’ stories",
+            "patient stories",
+            "patient story",
+            "patient reviews",
+            "success stories",
+            "success story",
+            "happy patients",
+            "five stars",
+            "five-star reviews",
+            "5-star reviews",
+        ],
+    ),
+    (
+        ClaimKind::Notice,
+        &[
+            "results vary",
+            "result varies",
+            "results may vary",
+            "results can vary",
+            "results will vary",
+            "results differ",
+            "results may differ",
+            "results can differ",
+            "your result may be different",
+            "your results may be different",
+            "varies from person to person",
+            "vary from person to person",
+            "differs from person to person",
+            "differ from person to person",
+        ],
+    ),
 ];
 
 /// What a site changes of the lists: the group `claims` of `site.yaml`.
@@ -156,6 +200,12 @@ pub struct ClaimKeys {
     /// Names of prescription-only medicines: true adds one, false takes one off the list.
     #[schemars(with = "Option<BTreeMap<String, bool>>")]
     pub medicines: BTreeMap<String, bool>,
+    /// Words that announce what patients said: true adds some, false takes some off the list.
+    #[schemars(with = "Option<BTreeMap<String, bool>>")]
+    pub testimonials: BTreeMap<String, bool>,
+    /// Words that say that results vary: true adds some, false takes some off the list.
+    #[schemars(with = "Option<BTreeMap<String, bool>>")]
+    pub notices: BTreeMap<String, bool>,
 }
 
 /// Finds phrases in a text, in one pass.
@@ -200,6 +250,8 @@ impl Claims {
             (ClaimKind::Promise, &keys.words),
             (ClaimKind::Offer, &keys.offers),
             (ClaimKind::Medicine, &keys.medicines),
+            (ClaimKind::Testimonial, &keys.testimonials),
+            (ClaimKind::Notice, &keys.notices),
         ];
         for (kind, words) in changes {
             for (word, is_listed) in words {
@@ -225,6 +277,24 @@ impl Claims {
     }
 }
 
+/// Whether a text that is quoted tells of the speaker, as what a patient says of a treatment does.
+pub fn is_in_first_person(quotation: &str) -> bool {
+    /// Words before an I that is a number: “type I”.
+    const NUMBERED: [&str; 7] = ["type", "stage", "grade", "class", "phase", "part", "world"];
+    let mut words =
+        quotation.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c)).filter(|word| !word.is_empty());
+    let mut before = "";
+    words.any(|word| {
+        let is_speaker = match word {
+            "I" => !NUMBERED.iter().any(|numbered| numbered.eq_ignore_ascii_case(before)),
+            "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "I'll" | "I’ll" | "my" | "My" => true,
+            _ => false,
+        };
+        before = word;
+        is_speaker
+    })
+}
+
 /// Whether the phrase of `kind` at `range` claims something.
 fn is_claim(text: &str, range: &Range<usize>, kind: ClaimKind) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
@@ -235,7 +305,7 @@ fn is_claim(text: &str, range: &Range<usize>, kind: ClaimKind) -> bool {
     if !starts_word || after.chars().next().is_some_and(is_in_word) {
         return false;
     }
-    if kind == ClaimKind::Medicine {
+    if matches!(kind, ClaimKind::Medicine | ClaimKind::Notice) {
         return true;
     }
     let is_end = |c: char| matches!(c, '.' | '!' | '?' | ':' | ';');
@@ -291,6 +361,19 @@ mod tests {
         ] {
             let found: Vec<_> = claims.find(text).into_iter().map(|claim| &text[claim.range]).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_in_the_first_person_is_told_from_others() {
+        for (quotation, expected) in [
+            ("> I was so happy", true),
+            ("> “I’m back at work”", true),
+            ("> It changed my life", true),
+            ("> Diabetes of type I is common", false),
+            ("> We recommend compression.", false),
+        ] {
+            assert_eq!(is_in_first_person(quotation), expected, "{quotation}");
         }
     }
 

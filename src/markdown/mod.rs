@@ -42,6 +42,8 @@ pub struct Body {
     /// Links and images, in the order of the text.
     pub links: Vec<Link>,
     pub callouts: Vec<Callout>,
+    /// The places of the block quotes that are no callouts.
+    pub quotes: Vec<Span>,
     /// Footnotes that the text refers to, in the order of their first reference.
     pub footnotes: Vec<Footnote>,
     /// How often the text cites each of the page's sources that have a name.
@@ -254,6 +256,7 @@ impl Body {
             raw_html: fitted(self.raw_html),
             facts: fitted(self.facts),
             slips: fitted(self.slips),
+            quotes: fitted(self.quotes),
             scripts: fitted(self.scripts),
             prose: self.prose.fit(),
         }

@@ -16,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn paragraph_start(&mut self, range: &Range<usize>, quote_just_opened: bool) {
         if quote_just_opened && let Some(marker) = marker(&self.text[range.clone()]) {
             self.out.html.truncate(self.out.html.len() - "<blockquote>\n".len());
+            self.body.quotes.pop();
             let callout = self.body.callouts.len();
             self.marker_end = range.start + marker.length;
             let name = range.start + "[!".len();

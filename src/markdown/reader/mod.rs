@@ -224,7 +224,8 @@ impl<'a> Reader<'a> {
                 self.depth += 1;
                 self.quote_just_opened = true;
                 self.quotes.push(None);
-                // Where it turns out to be a callout, this is taken back.
+                // Where it turns out to be a callout, these two are taken back.
+                self.body.quotes.push(Span::new(range, self.offset));
                 self.out.markup("<blockquote>\n");
             }
             Tag::CodeBlock(kind) => {

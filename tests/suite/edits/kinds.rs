@@ -291,13 +291,18 @@ pub const KINDS: &[Kind] = &[
     ("claims", 3, |pick| {
         pick.config(
             "claims",
-            &["{words: {painless: false}}", "{offers: {plain words: true}, medicines: {botox: false}}", ""],
+            &[
+                "{words: {painless: false}}",
+                "{testimonials: {plain words: true}, notices: {thread veins: true}}",
+                "{offers: {plain words: true}, medicines: {botox: false}}",
+                "",
+            ],
         )
     }),
     ("facts", 6, |pick| {
         let facts = [
             "{length: 30 minutes}",
-            "{length: 40 minutes, visit: \"a visit of {{ fact.length }}\"}",
+            "{length: {value: 40 minutes, about: [takes]}, visit: \"a visit of {{ fact.length }}\"}",
             "{length: {value: 30 minutes, about: [takes]}, visit: long}",
             "{length: \"{{ fact.visit }}\", visit: \"{{ fact.length }}\"}",
             "{length: \"{{ fact.lenth }}\", Visit: }",

@@ -18,6 +18,7 @@ base_url: https://clinic.example/
 theme: tiny
 complete: {treatment: [], help: [], choices: [], sources: []}
 clinic: {name: Example Clinic, telephone: "01632 960000", address: [1 Street, Town]}
+facts: {length: {value: 30 minutes, about: [takes]}}
 
 == content/index.md
 ---

@@ -9,6 +9,9 @@ macro_rules! eightfold {
 pub const TEXTS: &[&str] = &[
     "Plain words.",
     "It is painless. Book today for Botox.",
+    "> I could walk again.",
+    "Ring 01632 960010.",
+    "Results vary from person to person.",
     "It takes 45 minutes.",
     "It takes {{ fact.length }}, or {{ fact.visit }}.",
     "What {{ fact.never }} and {{ this }}.",
