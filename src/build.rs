@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::{
     cache::{Cache, Website},
-    check::{self, PageReading, PageReview},
-    diagnostic::Diagnostic,
+    check::{self, Allowances, PageReading, PageReview},
+    diagnostic::{Diagnostic, Diagnostics, FileDiagnostics},
     parse::{
         config::{CONFIG_FILE, Config},
         document::Allowance,
@@ -22,8 +22,8 @@ use crate::{
 pub struct Built {
     /// The files of the website. With an error among the diagnostics they are not fit to be published.
     pub output: Output,
-    /// All that is wrong, in the order of the places.
-    pub diagnostics: Vec<Diagnostic>,
+    /// All that is wrong.
+    pub diagnostics: Diagnostics,
     /// The number of pages.
     pub pages: usize,
     /// The number of questions in the FAQ index.
@@ -41,9 +41,9 @@ pub struct Prepared {
     surroundings: Arc<Surroundings>,
     /// What is wrong with the site, and between its pages.
     mistakes: Vec<Diagnostic>,
-    /// What is wrong with each page on its own.
-    mistakes_of_pages: Vec<Arc<[Diagnostic]>>,
-    /// What pages allow, each with whether the page is published.
+    /// What is wrong with each page on its own, as it is told.
+    mistakes_of_pages: Vec<Arc<FileDiagnostics>>,
+    /// What pages allow, each with whether it was of use for what is wrong with its page on its own.
     allowances: Vec<(Allowance, bool)>,
 }
 
@@ -105,17 +105,15 @@ impl Prepared {
         check::page_readings(&self.surroundings.site, cache.documents(), |place| cache.reading(place))
     }
 
-    /// All that is wrong, in the order of the places, with what went `wrong` when files were made.
-    pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Vec<Diagnostic> {
-        let parts = self.mistakes_of_pages.iter().map(|of_page| &**of_page).chain([&self.mistakes[..], wrong]);
-        let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(parts.clone().map(<[_]>::len).sum());
-        parts.for_each(|part| diagnostics.extend_from_slice(part));
-        let allowances = self.allowances.iter().map(|(allowance, is_published)| (allowance, *is_published));
-        check::apply_allowances(&mut diagnostics, allowances);
-        self.config().apply_rules(&mut diagnostics);
-        diagnostics.sort();
-        diagnostics.dedup_by(|one, two| one.location.is_some() && one.is_same_mistake(two));
-        diagnostics
+    /// All that is wrong, with what went `wrong` when files were made.
+    pub fn diagnostics(&self, wrong: &[Diagnostic]) -> Diagnostics {
+        let mut others: Vec<Diagnostic> = self.mistakes.iter().chain(wrong).cloned().collect();
+        let allowances = self.allowances.iter().map(|(allowance, is_used)| (allowance, *is_used));
+        let mut allowances = Allowances::new(allowances);
+        allowances.apply(&mut others);
+        others.extend(allowances.unused());
+        self.config().apply_rules(&mut others);
+        Diagnostics::new(self.mistakes_of_pages.iter().cloned(), others)
     }
 }
 

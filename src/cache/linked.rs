@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::{
     cache::{latest::SameObject, readings::Readings, table::Changes},
-    check::{self, ExternalLink, Measured, Subject, Targets},
-    diagnostic::{Diagnostic, Parsed},
+    check::{self, Allowances, ExternalLink, Measured, Subject, Targets},
+    diagnostic::{Diagnostic, FileDiagnostics, Parsed},
     domain::readability::{Lexicon, Reading},
     parse::{
         config::Config,
@@ -52,9 +52,12 @@ struct LinkedDocument {
     /// Where it uses each term of the glossary first.
     marks: Arc<Vec<Mark>>,
     is_published: bool,
-    /// They are shared with whoever tells of them, for there may be a hundred thousand.
-    mistakes: Arc<[Diagnostic]>,
-    allowances: Vec<Allowance>,
+    /// What is wrong within its file, as it is told.
+    mistakes: Arc<FileDiagnostics>,
+    /// What is wrong with it and another page. Which of the two allows it is not known here.
+    shared_mistakes: Vec<Diagnostic>,
+    /// What it allows, with whether that was of use for its own mistakes.
+    allowances: Vec<(Allowance, bool)>,
 }
 
 impl Linked {
@@ -122,16 +125,19 @@ impl Linked {
         self.documents.iter().map(|document| &*document.targets)
     }
 
-    /// What pages allow, in the order of the documents, each with whether the page is published.
-    pub fn allowances(&self) -> impl Iterator<Item = (&Allowance, bool)> {
-        self.documents.iter().flat_map(move |document| {
-            document.allowances.iter().map(move |allowance| (allowance, document.is_published))
-        })
+    /// What pages allow, in the order of the documents, each with whether it was of use for their own mistakes.
+    pub fn allowances(&self) -> impl Iterator<Item = &(Allowance, bool)> {
+        self.documents.iter().flat_map(|document| &document.allowances)
     }
 
-    /// All mistakes of all documents, in the order of the documents, of which those without any are left out.
-    pub fn mistakes(&self) -> impl Iterator<Item = &Arc<[Diagnostic]>> {
+    /// What is wrong within each document, in the order of the documents, of which those without any mistakes are left out.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Arc<FileDiagnostics>> {
         self.documents.iter().map(|document| &document.mistakes).filter(|mistakes| !mistakes.is_empty())
+    }
+
+    /// What is wrong with two documents together.
+    pub fn shared_mistakes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.documents.iter().flat_map(|document| &document.shared_mistakes)
     }
 
     /// The links to other websites of all documents that are published, in the order of the documents.
@@ -174,8 +180,22 @@ fn link(
         }
     }
     let is_published = page.is_some();
-    // Those of all pages are sorted after every save, which takes no time where each page's are in order.
-    mistakes.sort();
-    let (mistakes, allowances) = (mistakes.into(), document.allowances.clone());
-    LinkedDocument { targets: Arc::new(targets), marks, is_published, mistakes, allowances }
+    let is_of_two = |mistake: &Diagnostic| {
+        mistake.places().any(|place| place.path != document.path && place.path.extension().eq_ignore_ascii_case("md"))
+    };
+    let (shared_mistakes, mut mistakes) = mistakes.into_iter().partition(is_of_two);
+    // Some mistakes only published pages can have, so that what a draft allows is not told to be of no use.
+    let mut allowances = Allowances::new(document.allowances.iter().map(|allowance| (allowance, !is_published)));
+    allowances.apply(&mut mistakes);
+    config.apply_rules(&mut mistakes);
+    LinkedDocument {
+        targets: Arc::new(targets),
+        marks,
+        is_published,
+        mistakes: Arc::new(FileDiagnostics::new(mistakes)),
+        shared_mistakes,
+        allowances: (document.allowances.iter())
+            .map(|allowance| (allowance.clone(), allowances.is_used(allowance)))
+            .collect(),
+    }
 }

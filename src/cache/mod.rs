@@ -28,7 +28,7 @@ use crate::{
         website::Pages,
     },
     check::{self, ExternalLink},
-    diagnostic::{Diagnostic, Parsed},
+    diagnostic::{Diagnostic, FileDiagnostics, Parsed},
     domain::readability::Reading,
     parse::{
         config::{self, CONFIG_FILE, Config},
@@ -245,17 +245,18 @@ impl Cache {
         mistakes.extend_from_slice(&reviews.diagnostics);
         let (targets, marks) = (self.linked.all_targets(), self.linked.all_marks());
         mistakes.extend(check::between_pages(site, documents, &reviews.value, targets, marks));
+        mistakes.extend(self.linked.shared_mistakes().cloned());
         mistakes
     }
 
-    /// What is wrong with each page on its own. It is known once [`mistakes`](Self::mistakes) is.
-    pub(crate) fn mistakes_of_pages(&self) -> Vec<Arc<[Diagnostic]>> {
+    /// What is wrong with each page on its own, as it is told. It is known once [`mistakes`](Self::mistakes) is.
+    pub(crate) fn mistakes_of_pages(&self) -> Vec<Arc<FileDiagnostics>> {
         self.linked.mistakes().cloned().collect()
     }
 
-    /// What pages allow of what is wrong with them, each with whether the page is published. The links of the pages are known by now.
+    /// What pages allow, each with whether it was of use for what is wrong with its page on its own.
     pub(crate) fn allowances(&self) -> Vec<(Allowance, bool)> {
-        self.linked.allowances().map(|(allowance, is_published)| (allowance.clone(), is_published)).collect()
+        self.linked.allowances().cloned().collect()
     }
 
     /// The links of the site that was built last to other websites, in the order of the pages' files. Pages that are not

@@ -1,6 +1,6 @@
 //! What pages allow themselves with `allow` in their front matter.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     check::unused_allowance,
@@ -9,36 +9,56 @@ use crate::{
     source::SourcePath,
 };
 
-/// Takes out of `diagnostics` what pages allow, and adds the allowances that allow nothing. Each comes with whether its page
-/// is published: some mistakes only published pages can have, so that of others nothing is said.
-pub fn apply_allowances<'a>(
-    diagnostics: &mut Vec<Diagnostic>,
-    allowances: impl Iterator<Item = (&'a Allowance, bool)>,
-) {
-    let known: HashMap<(SourcePath, Code), (&Allowance, bool)> =
-        allowances.map(|(allowance, published)| (key(allowance), (allowance, published))).collect();
-    if known.is_empty() {
-        return;
+/// What pages allow, and what of it was of use.
+#[derive(Default)]
+pub struct Allowances<'a> {
+    known: HashMap<(SourcePath, Code), Known<'a>>,
+}
+
+struct Known<'a> {
+    allowance: &'a Allowance,
+    is_used: bool,
+}
+
+impl<'a> Allowances<'a> {
+    /// Each comes with whether a mistake is known already that it allows.
+    pub fn new(allowances: impl Iterator<Item = (&'a Allowance, bool)>) -> Self {
+        let known = allowances.map(|(allowance, is_used)| (key(allowance), Known { allowance, is_used }));
+        Self { known: known.collect() }
     }
-    let mut used: HashSet<(SourcePath, Code)> = HashSet::new();
-    diagnostics.retain(|diagnostic| {
-        // Where two pages disagree, either can say that this is meant.
-        let places = diagnostic.places().map(|location| (location.path.clone(), diagnostic.code));
-        let allowed: Vec<_> = places.filter(|place| known.contains_key(place)).collect();
-        let is_left = allowed.is_empty();
-        used.extend(allowed);
-        is_left || diagnostic.is_firm
-    });
-    let may_be_unused = |allowance: &Allowance| {
-        // Whether other websites answer is not asked every time.
-        allowance.code.needs_the_network()
-            || known.contains_key(&(allowance.location.path.clone(), Code::UnusedAllowance))
-    };
-    // They come in no order here, and are sorted by their places with all the others.
-    let unused = known
-        .values()
-        .filter(|(allowance, published)| *published && !used.contains(&key(allowance)) && !may_be_unused(allowance));
-    diagnostics.extend(unused.map(|(allowance, _)| unused_allowance::describe(allowance)));
+
+    /// Takes out of `diagnostics` what pages allow.
+    pub fn apply(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        if self.known.is_empty() {
+            return;
+        }
+        diagnostics.retain(|diagnostic| {
+            let mut is_left = true;
+            // Where two pages disagree, either can say that this is meant.
+            for location in diagnostic.places() {
+                if let Some(known) = self.known.get_mut(&(location.path.clone(), diagnostic.code)) {
+                    known.is_used = true;
+                    is_left = false;
+                }
+            }
+            is_left || diagnostic.is_firm
+        });
+    }
+
+    pub fn is_used(&self, allowance: &Allowance) -> bool {
+        self.known.get(&key(allowance)).is_some_and(|known| known.is_used)
+    }
+
+    /// What is wrong with those that allow nothing, in no order.
+    pub fn unused(&self) -> impl Iterator<Item = Diagnostic> {
+        let may_be_unused = |allowance: &Allowance| {
+            // Whether other websites answer is not asked every time.
+            allowance.code.needs_the_network()
+                || self.known.contains_key(&(allowance.location.path.clone(), Code::UnusedAllowance))
+        };
+        let unused = self.known.values().filter(move |known| !known.is_used && !may_be_unused(known.allowance));
+        unused.map(|known| unused_allowance::describe(known.allowance))
+    }
 }
 
 fn key(allowance: &Allowance) -> (SourcePath, Code) {

@@ -103,7 +103,7 @@ mod unused_footnote;
 mod unused_term;
 mod vague_link_text;
 
-pub use allowances::apply_allowances;
+pub use allowances::Allowances;
 pub use changed_since_review::has_changed;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 pub use page_reading::{NotMeasured, PageReading, page_readings};

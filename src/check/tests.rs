@@ -120,12 +120,15 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
             measured: reading.as_ref().map(|reading| Measured { reading, lexicon: &lexicon }),
         }));
     }
-    let is_published = |document: &Document| site.page_of_file(&document.summary.file).is_some();
-    let allowances = documents
-        .iter()
-        .map(|document| &document.value)
-        .flat_map(|document| document.allowances.iter().map(move |allowance| (allowance, is_published(document))));
-    apply_allowances(&mut found, allowances);
+    let is_draft = |document: &Document| site.page_of_file(&document.summary.file).is_none();
+    let mut allowances = Allowances::new(
+        documents
+            .iter()
+            .map(|document| &document.value)
+            .flat_map(|document| document.allowances.iter().map(move |allowance| (allowance, is_draft(document)))),
+    );
+    allowances.apply(&mut found);
+    found.extend(allowances.unused());
     found.sort();
     let place_of = |location: &Location| {
         let text = texts.get(location.path.as_str()).unwrap();

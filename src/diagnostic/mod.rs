@@ -1,11 +1,13 @@
 //! What Careleaf tells of a mistake: a stable code, how grave it is, a sentence in plain words, the place, and a way out.
 
+mod by_file;
 mod code;
 mod lines;
 mod nearest;
 mod rule;
 mod shortened;
 
+pub use by_file::{Diagnostics, FileDiagnostics};
 pub use code::Code;
 pub use lines::{Lines, Position};
 pub use nearest::{OFFERED, ask, did_you_mean, nearest};

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     Cache,
     build::{Prepared, prepare},
-    diagnostic::Diagnostic,
+    diagnostic::Diagnostics,
     shell::{
         Outcome,
         arguments::BuildArguments,
@@ -76,13 +76,11 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
     let Prepared { website, pages, questions, .. } = &*prepared;
     let mut diagnostics = prepared.diagnostics(&[]);
     let mut published = None;
-    if diagnostics.iter().any(Diagnostic::is_error) {
+    if diagnostics.errors() > 0 {
         // Nothing is written, but all that is wrong is told at once.
         diagnostics = prepared.diagnostics(&website.make_all(|| false).unwrap_or_default());
     } else {
         let record = Record { fingerprint, pages: *pages, questions: *questions, warnings: warnings(&diagnostics) };
-        // There may be a hundred thousand warnings, and all memory is needed for the pages.
-        diagnostics = Vec::new();
         let paths: Vec<&OutputPath> = website.paths().collect();
         // Every path is the website's own, so that there is a file for each.
         let make = |path: &OutputPath| website.file_once(path.as_str()).unwrap_or_default();
@@ -92,7 +90,7 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
         }
     }
     if published.is_none() {
-        let errors = report::print_errors(&diagnostics, &Sources::new(&world.files));
+        let errors = report::print_errors(diagnostics.iter(), &Sources::new(&world.files));
         report::print_failure(errors);
         if diagnostics.iter().any(|diagnostic| diagnostic.is_firm) {
             report::print_refusal();
@@ -102,7 +100,7 @@ fn build(world: &World, fingerprint: String, folder: &Path) -> Result<Option<(Re
 }
 
 /// How often each code was warned of.
-fn warnings(diagnostics: &[Diagnostic]) -> BTreeMap<String, usize> {
+fn warnings(diagnostics: &Diagnostics) -> BTreeMap<String, usize> {
     let mut codes = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
         *codes.entry(diagnostic.code.as_str().to_owned()).or_default() += 1;

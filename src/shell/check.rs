@@ -37,9 +37,9 @@ pub fn run(arguments: CheckArguments) -> Result<Outcome, ShellError> {
     }
     let asked = links.then(|| ask_links(&cache, Duration::from_secs(link_timeout), &mut wrong));
     let checked = Checked { pages: prepared.pages, links: asked, diagnostics: prepared.diagnostics(&wrong) };
-    report::print_check(&checked, &Sources::in_folder(&world.files, &folder_in_repository(&site.root)), format);
-    let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let failed = errors > 0 || (deny == Some(Deny::Warnings) && !checked.diagnostics.is_empty());
+    let folder = folder_in_repository(&site.root);
+    report::print_check(&checked, || Sources::in_folder(&world.files, &folder), format);
+    let failed = checked.diagnostics.errors() > 0 || (deny == Some(Deny::Warnings) && !checked.diagnostics.is_empty());
     Ok(if failed { Outcome::ContentErrors } else { Outcome::Fine })
 }
 

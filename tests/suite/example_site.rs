@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use careleaf::{Built, Cache, build};
+use careleaf::{Built, Cache, build, diagnostic::Diagnostics};
 
 use crate::folder::{project, world};
 
@@ -21,7 +21,7 @@ const EXCLUSIONS: [&str; 9] = [
 
 fn built() -> Built {
     let built = build(&world(&[("content", &project().join("content"))]), &mut Cache::default());
-    assert_eq!(built.diagnostics, [], "the example site has something wrong with it");
+    assert_eq!(built.diagnostics, Diagnostics::default(), "the example site has something wrong with it");
     built
 }
 

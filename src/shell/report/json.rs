@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{Diagnostic, Position, Related, Severity},
+    diagnostic::{Diagnostic, Diagnostics, Position, Related, Severity},
     shell::report::Sources,
 };
 
@@ -56,7 +56,7 @@ fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
     RelatedRecord { file: related.location.path.to_string(), line, column, message: related.message.to_string() }
 }
 
-pub(super) fn array(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
+pub(super) fn array(diagnostics: &Diagnostics, sources: &Sources<'_>) -> String {
     let records: Vec<Record> = diagnostics.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect();
     // Records are text and numbers, which always have a form in JSON.
     serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"

@@ -13,14 +13,17 @@ use std::{
     io::{self, IsTerminal, Write},
     path::Path,
     rc::Rc,
+    sync::Arc,
 };
 
 pub use human::{drawing, print_shell_error};
 pub use json::Record;
 pub use visible::in_one_line;
 
+use rayon::prelude::*;
+
 use crate::{
-    diagnostic::{Diagnostic, Lines, Location, Position, Severity},
+    diagnostic::{Diagnostic, Diagnostics, FileDiagnostics, Lines, Location, Position, Severity},
     parse::theme,
     shell::arguments::Format,
     source::{FileContent, Files, SourcePath, with_line_feeds, with_substitutes},
@@ -40,8 +43,7 @@ pub struct Checked {
     pub pages: usize,
     /// The number of addresses of other websites that the pages lead to, where those were asked.
     pub links: Option<usize>,
-    /// All that is wrong, in the order of the places.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
 }
 
 impl<'a> Sources<'a> {
@@ -84,8 +86,8 @@ impl<'a> Sources<'a> {
 }
 
 /// Draws all errors, and returns how many there are.
-pub fn print_errors(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> usize {
-    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
+pub fn print_errors<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, sources: &Sources<'_>) -> usize {
+    let errors: Vec<&Diagnostic> = diagnostics.into_iter().filter(|diagnostic| diagnostic.is_error()).collect();
     let is_terminal = io::stderr().is_terminal();
     for diagnostic in &errors {
         eprintln!("{}\n", human::draw(diagnostic, sources, is_terminal));
@@ -101,7 +103,7 @@ pub fn say(line: &str) {
 
 /// Writes a text to the standard output. Whoever reads it may stop early.
 pub fn print(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let _ = write(text);
 }
 
 /// A paragraph in lines of at most 80 characters, where its words allow it.
@@ -125,7 +127,7 @@ pub fn wrapped(paragraph: &str) -> String {
 }
 
 /// Lists the warnings, a line each.
-pub fn print_warnings(diagnostics: &[Diagnostic], sources: &Sources<'_>) {
+pub fn print_warnings(diagnostics: &Diagnostics, sources: &Sources<'_>) {
     for diagnostic in diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()) {
         eprint!("{}", short::line(diagnostic, sources));
     }
@@ -159,22 +161,45 @@ pub fn print_warning_counts(codes: &BTreeMap<String, usize>) {
     }
 }
 
-/// Writes what `check` found to the standard output, in `format`; for people, a last line sums it up.
-pub fn print_check(checked: &Checked, sources: &Sources<'_>, format: Format) {
+/// Writes what `check` found to the standard output, in `format`; for people, a last line sums it up. `sources` makes the texts
+/// that the diagnostics point into ready to be read.
+pub fn print_check<'s>(checked: &Checked, sources: impl Fn() -> Sources<'s> + Sync, format: Format) {
     let diagnostics = &checked.diagnostics;
-    let text = match format {
-        Format::Human => {
-            let is_terminal = io::stdout().is_terminal();
-            let drawings = diagnostics.iter().map(|diagnostic| human::draw(diagnostic, sources, is_terminal) + "\n\n");
-            drawings.collect::<String>() + &summary(checked)
-        }
-        Format::Short => diagnostics.iter().map(|diagnostic| short::line(diagnostic, sources)).collect(),
-        Format::Json => json::array(diagnostics, sources),
-        Format::Github => diagnostics.iter().map(|diagnostic| github::command(diagnostic, sources)).collect(),
-        Format::Sarif => sarif::log(diagnostics, sources),
-    };
+    let is_terminal = io::stdout().is_terminal();
     // Whoever reads the output may stop early, as `head` does; that is no mistake.
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let _ = match format {
+        Format::Human => {
+            let drawing =
+                |diagnostic: &Diagnostic, sources: &Sources<'_>| human::draw(diagnostic, sources, is_terminal) + "\n\n";
+            print_each(diagnostics, sources, drawing).and_then(|()| write(&summary(checked)))
+        }
+        Format::Short => print_each(diagnostics, sources, short::line),
+        Format::Github => print_each(diagnostics, sources, github::command),
+        Format::Json => write(&json::array(diagnostics, &sources())),
+        Format::Sarif => write(&sarif::log(diagnostics, &sources())),
+    };
+}
+
+/// Writes every diagnostic as `text` has it, some files at a time: a site may have a hundred thousand.
+fn print_each<'s>(
+    diagnostics: &Diagnostics,
+    sources: impl Fn() -> Sources<'s> + Sync,
+    text: impl Fn(&Diagnostic, &Sources<'s>) -> String + Sync,
+) -> io::Result<()> {
+    const FILES_AT_A_TIME: usize = 512;
+    let text_of_file = |of_file: &Arc<FileDiagnostics>| {
+        let sources = sources();
+        of_file.iter().map(|diagnostic| text(diagnostic, &sources)).collect::<String>()
+    };
+    for files in diagnostics.files().chunks(FILES_AT_A_TIME) {
+        let texts: Vec<String> = files.par_iter().map(text_of_file).collect();
+        texts.iter().try_for_each(|text| write(text))?;
+    }
+    Ok(())
+}
+
+fn write(text: &str) -> io::Result<()> {
+    io::stdout().lock().write_all(text.as_bytes())
 }
 
 /// A number with its noun: `1 page`, `2 pages`.
@@ -189,8 +214,7 @@ pub fn typed(path: &Path) -> String {
 }
 
 fn summary(checked: &Checked) -> String {
-    let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
-    let warnings = checked.diagnostics.len() - errors;
+    let (errors, warnings) = (checked.diagnostics.errors(), checked.diagnostics.warnings());
     let pages = count(checked.pages, "page");
     let what = match checked.links {
         Some(links) => format!("{pages} and {} to other websites", count(links, "link")),

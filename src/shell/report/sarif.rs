@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::{
     check,
-    diagnostic::{Code, Diagnostic, Location},
+    diagnostic::{Code, Diagnostic, Diagnostics, Location},
     shell::report::{Sources, severity_name},
     site::file_url,
 };
 
 /// A log with one run that has all diagnostics for its results.
-pub(super) fn log(diagnostics: &[Diagnostic], sources: &Sources<'_>) -> String {
+pub(super) fn log(diagnostics: &Diagnostics, sources: &Sources<'_>) -> String {
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
     let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, sources)).collect();

@@ -53,7 +53,8 @@ pub fn run(arguments: SignArguments) -> Result<Outcome, ShellError> {
 
     let mistakes = prepared.diagnostics(&[]);
     let files: HashSet<&str> = signed.iter().map(|document| document.path.as_str()).chain([REVIEWS_FILE]).collect();
-    let in_the_way: Vec<Diagnostic> = mistakes.into_iter().filter(|mistake| is_in_the_way(mistake, &files)).collect();
+    let in_the_way: Vec<Diagnostic> =
+        mistakes.iter().filter(|mistake| is_in_the_way(mistake, &files)).cloned().collect();
     if !in_the_way.is_empty() {
         let errors = report::print_errors(&in_the_way, &Sources::new(&world.files));
         report::print_unsigned(errors);

@@ -134,8 +134,8 @@ impl Builder {
         let parts = [
             report::count(prepared.pages, "page"),
             report::count(prepared.questions, "question"),
-            report::count(mistakes.errors(), "error"),
-            report::count(mistakes.warnings(), "warning"),
+            report::count(mistakes.diagnostics().errors(), "error"),
+            report::count(mistakes.diagnostics().warnings(), "warning"),
         ];
         report::say(&format!("Built {} in {} ms", parts.join(", "), self.start.elapsed().as_millis()));
         self.told = Some(mistakes);
@@ -149,9 +149,9 @@ impl Builder {
 
     fn report_mistakes(&self, mistakes: &Mistakes) {
         let sources = mistakes.sources();
-        report::print_errors(mistakes.diagnostics(), &sources);
+        report::print_errors(mistakes.diagnostics().iter(), &sources);
         report::print_warnings(mistakes.diagnostics(), &sources);
-        if mistakes.errors() > 0 {
+        if mistakes.diagnostics().errors() > 0 {
             let shown = match self.snapshots.newest().kind() {
                 SiteKind::Good => "The last good site stays up until this is mended",
                 SiteKind::InPart => {
@@ -159,7 +159,7 @@ impl Builder {
                 }
                 SiteKind::None => "There is no site to show until this is mended",
             };
-            eprintln!("{}. {shown}.", report::count(mistakes.errors(), "error"));
+            eprintln!("{}. {shown}.", report::count(mistakes.diagnostics().errors(), "error"));
         }
     }
 }

@@ -47,7 +47,7 @@ impl Snapshots {
     /// With an error among them, a website that was good stays in its place.
     pub fn show(&self, website: Website, mistakes: Arc<Mistakes>) {
         let Snapshot { website: before, is_good, proven, .. } = Snapshot::clone(&self.newest());
-        let is_sound = mistakes.errors() == 0;
+        let is_sound = mistakes.diagnostics().errors() == 0;
         let website = match before {
             before if is_good && !is_sound => before,
             _ => Some(website).filter(|website| is_sound || website.has_written_page()),
@@ -59,9 +59,9 @@ impl Snapshots {
     /// be made shows as it last was.
     pub fn settle(&self, mistakes: Option<Mistakes>) {
         let snapshot = Snapshot::clone(&self.newest());
-        let seemed_sound = snapshot.mistakes.errors() == 0;
+        let seemed_sound = snapshot.mistakes.diagnostics().errors() == 0;
         let mistakes = mistakes.map_or(snapshot.mistakes, Arc::new);
-        let is_sound = mistakes.errors() == 0;
+        let is_sound = mistakes.diagnostics().errors() == 0;
         let proven = if is_sound { snapshot.website.clone() } else { snapshot.proven };
         // With an error that was known before, the website that is shown is an older one, of which nothing new is known.
         let is_good = snapshot.is_good && (is_sound || !seemed_sound || proven.is_some());

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     cache::Website,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Diagnostics},
     shell::{
         report::{Record, Sources, drawing},
         serve::{
@@ -16,7 +16,6 @@ use crate::{
             snapshot::{SiteKind, Snapshot},
         },
     },
-    source::SourcePath,
 };
 
 /// How many mistakes, or pages with mistakes, a list has. A page can have a hundred thousand; nobody reads more than some of
@@ -94,7 +93,7 @@ pub fn status(page: &str, snapshot: &Snapshot, editor: Option<&EditorLinks>) -> 
         shown: page.map(|page| Shown::of(&page.html, snapshot)),
         site: snapshot.kind(),
         settled: snapshot.is_settled(),
-        total: Count { errors: mistakes.errors(), warnings: mistakes.warnings() },
+        total: Count { errors: mistakes.diagnostics().errors(), warnings: mistakes.diagnostics().warnings() },
         errors: List::new(errors, for_page),
         here: List::new(here, for_page),
         beside: List::new(beside, for_page),
@@ -113,37 +112,28 @@ struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    /// Sorts `diagnostics`, which are in the order of their files, for the page at `path`.
-    fn of(diagnostics: &'a [Diagnostic], path: Option<&str>, website: Option<&Website>) -> Self {
+    /// Sorts `diagnostics` for the page at `path`.
+    fn of(diagnostics: &'a Diagnostics, path: Option<&str>, website: Option<&Website>) -> Self {
         let source = website.zip(path).and_then(|(website, path)| website.source_of(path));
         let mut sorted = Self { here: Vec::new(), beside: Vec::new(), elsewhere: Vec::new() };
-        for of_file in diagnostics.chunk_by(|one, other| file_of(one) == file_of(other)) {
-            let file = of_file.first().and_then(file_of);
+        for of_file in diagnostics.files() {
+            let file = of_file.path();
             let page = || website.zip(file).and_then(|(website, file)| website.page_of(file));
             if file.is_some() && file == source {
-                sorted.here.extend(of_file);
+                sorted.here.extend(of_file.iter());
             } else if let Some(page) = page() {
                 let (title, url) = (page.summary.title.clone(), page.route.url("/"));
-                sorted.elsewhere.push(OtherPage { title, url, count: Count::of(of_file) });
+                sorted.elsewhere.push(OtherPage {
+                    title,
+                    url,
+                    count: Count { errors: of_file.errors(), warnings: of_file.warnings() },
+                });
             } else {
-                sorted.beside.extend(of_file);
+                sorted.beside.extend(of_file.iter());
             }
         }
         sorted.elsewhere.sort_by_key(|page| page.count.errors == 0);
         sorted
-    }
-}
-
-impl Count {
-    fn of(diagnostics: &[Diagnostic]) -> Self {
-        let mut count = Self::default();
-        for diagnostic in diagnostics {
-            match diagnostic.severity {
-                Severity::Error => count.errors += 1,
-                Severity::Warning => count.warnings += 1,
-            }
-        }
-        count
     }
 }
 
@@ -167,8 +157,4 @@ fn mistake(
     let link = editor.zip(place).filter(|_| is_on_disk);
     let editor = link.map(|(editor, ((file, line), column))| editor.link(file, line, column));
     Mistake { record, drawing: drawing(diagnostic, sources), editor }
-}
-
-fn file_of(diagnostic: &Diagnostic) -> Option<&SourcePath> {
-    diagnostic.location.as_ref().map(|location| &location.path)
 }

@@ -130,7 +130,7 @@ fn first_difference(warm: &[String], cold: &[String]) -> String {
 
 /// What holds for every build, and does not for this one.
 fn broken_promise(built: &Built) -> Option<String> {
-    if !built.diagnostics.is_sorted() {
+    if !built.diagnostics.iter().is_sorted() {
         return Some("The diagnostics are not in order.".to_owned());
     }
     if !is_sound(built) {
