@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -265,6 +265,8 @@ impl Claims {
         }
         let mut builder = AhoCorasick::builder();
         let builder = builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        // Every page is read through, and the phrases are few: the largest automaton is small, and by far the fastest.
+        let builder = builder.kind(Some(AhoCorasickKind::DFA));
         let automaton = builder.build(phrases.keys()).ok().filter(|_| !phrases.is_empty());
         Self { kinds: phrases.values().copied().collect(), phrases, automaton }
     }
