@@ -15,6 +15,7 @@ after(() => Promise.all([browser.close(), site.close()]));
 
 const CALLOUTS = addressOf("/every-callout/");
 const DATES = addressOf("/dates/");
+const TICKS = addressOf("/ticks/");
 
 // What a visitor of a British page reads, whose browser may speak another language.
 const VIEW = { viewport: WIDE, locale: "de-DE", timezoneId: "Pacific/Auckland" };
@@ -36,6 +37,19 @@ test("boxes are ticked by their words and counted", () =>
     assert.equal(await status.innerText(), "You ticked 1: print this and bring it along.");
     assert.deepEqual(await violationsOf(page), []);
     assert.deepEqual(complaints, []);
+  }));
+
+test("an entry has one box before its first line, whatever else stands in it", () =>
+  onPage(browser, VIEW, async (page) => {
+    await page.goto(TICKS);
+    const callout = page.locator(".callout-suitability");
+    assert.equal(await callout.getByRole("checkbox").count(), 3);
+    assert.equal(await callout.locator(":checked").count(), 0);
+    for (const name of ["you are allergic to feathers", "you had hiccups this week", "you are ticklish"]) {
+      await callout.getByRole("checkbox", { name, exact: true }).check();
+    }
+    assert.equal(await callout.getByText("behind the knees").isVisible(), true);
+    assert.deepEqual(await violationsOf(page), []);
   }));
 
 test("boxes are ticked with the keyboard alone", () =>
@@ -185,7 +199,7 @@ test("a care card is a heading that says how urgent it is", () =>
     for (const name of ["Non-urgent advice: Ring the clinic if:", "Urgent advice: Ask for an appointment today if:", "Immediate action required: Call 999 if:"]) {
       assert.equal(await page.getByRole("heading", { level: 3, name, exact: true }).count(), 1, name);
     }
-    assert.deepEqual(await page.locator(".callout-dont li").allInnerTexts(), ["do not tickle yourself on the same day", "do not wear a feather hat"]);
+    assert.deepEqual(await page.locator(".callout-dont li").allInnerTexts(), ["tickle yourself on the same day", "wear a feather hat"]);
   }));
 
 for (const forcedColors of ["active", "none"]) {

@@ -3,7 +3,11 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    markdown::{PICTURES_CALLOUT, structure::BlockContent},
+    markdown::{
+        Callout, PICTURES_CALLOUT,
+        structure::{BlockContent, Definition},
+    },
+    source::Span,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -52,22 +56,46 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     for callout in document.body.callouts.iter().filter(|callout| callout.name == PICTURES_CALLOUT) {
-        if callout.consent.iter().all(|record| record.range().is_empty()) {
+        let records: Vec<Span> = published_records(callout).collect();
+        for span in &records {
+            let message = "This seems to be the record of a consent, and would be published.";
+            let help = "Write it as a definition: `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
+            found.push(Diagnostic::new(Code::MissingConsent, document.location(*span), message).with_help(help));
+        }
+        if records.is_empty() && callout.consent.iter().all(|record| record.range().is_empty()) {
             let message = "These pictures do not say where the consent to show them is recorded.";
             let help = "Below what was done, write `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
             let place = callout.consent.first().copied().unwrap_or(callout.span);
             found.push(Diagnostic::new(Code::MissingConsent, document.location(place), message).with_help(help));
         }
-        let texts = callout.blocks.iter().filter_map(|block| match &block.content {
-            BlockContent::Text(text) => Some(text),
-            _ => None,
-        });
-        for text in texts.filter(|text| is_record(&text.words)) {
-            let message = "This seems to be the record of a consent, and would be published.";
-            let help = "Write it as a definition: `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
-            found.push(Diagnostic::new(Code::MissingConsent, document.location(text.span), message).with_help(help));
-        }
     }
+}
+
+/// Where visitors would read what seems to be the record of a consent: in the title, or in a block of the callout.
+fn published_records(callout: &Callout) -> impl Iterator<Item = Span> {
+    let title = std::iter::once((callout.title_words.clone(), callout.span));
+    let blocks = callout.blocks.iter().flat_map(|block| match &block.content {
+        BlockContent::Text(text) => vec![(text.words.clone(), text.span)],
+        BlockContent::List(entries) => entries.iter().map(|entry| (entry.words.clone(), entry.span)).collect(),
+        BlockContent::Definitions(definitions) => {
+            let words = |definition: &Definition| {
+                let texts = definition.texts.iter().map(|text| text.words.as_str());
+                (joined([definition.term.words.as_str()].into_iter().chain(texts)), definition.term.span)
+            };
+            definitions.iter().map(words).collect()
+        }
+        // The consent may be named in the head of a column, and its number stand below.
+        BlockContent::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+            vec![(joined(cells.map(|cell| cell.words.as_str())), table.span)]
+        }
+        BlockContent::Pictures(_) => Vec::new(),
+    });
+    title.chain(blocks).filter(|(words, _)| is_record(words)).map(|(_, span)| span)
+}
+
+fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text names a consent and has a number, as a record has.
@@ -88,6 +116,10 @@ mod tests {
         };
         assert!(is_told("") && is_told("> Consented\n") && is_told("> Record\n> : 1\n"));
         assert!(is_told("> Consent\n> : record 1\n>\n> Consent: record 2\n"));
+        let consented = |more: &str| is_told(&format!("> Consent\n> : record 1\n>\n{more}"));
+        assert!(consented("> - Consent: record 2\n") && consented("> - a\n>   - consent 2\n"));
+        assert!(consented("> | Consent | No |\n> | - | - |\n> | a | 2 |\n"));
+        assert!(consented("> Notes\n> : The consent is record 2\n"));
         assert!(!is_told("> Consent\n> : record 1\n>\n> She gave her consent.\n"));
         assert!(!is_told("> Consent\n> : record 1\n") && !is_told(">\n> **Consent form**\n>\n> : 1\n"));
     }

@@ -15,6 +15,7 @@ mod claimant;
 mod conflicting_answers;
 mod contradicting_fact;
 mod differing_risk;
+mod double_negative;
 mod duplicate_id;
 mod duplicate_route;
 mod duplicate_term;
@@ -197,6 +198,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         unknown_callout::check,
         empty_callout::check,
         incomplete_callout::check,
+        double_negative::check,
         missing_consent::check,
         repeated_care_card::check,
         link_in_emergency::check,
@@ -400,6 +402,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ContradictingFact => &contradicting_fact::RULE,
         Code::MistypedTelephone => &mistyped_telephone::RULE,
+        Code::DoubleNegative => &double_negative::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
         Code::ForbiddenClaim => &forbidden_claim::RULE,
         Code::ForbiddenOffer => &forbidden_claim::OFFER,

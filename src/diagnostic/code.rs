@@ -231,6 +231,8 @@ codes! {
     ContradictingFact = "contradicting-fact", Warning;
     /// A telephone number is nearly one of the site's.
     MistypedTelephone = "mistyped-telephone", Warning;
+    /// A list of what not to do says twice that it is not to be done.
+    DoubleNegative = "double-negative", Warning;
     /// A question is asked twice and answered differently.
     ConflictingAnswers = "conflicting-answers", Warning;
     /// A page makes a claim that advertising rules do not allow.

@@ -145,7 +145,6 @@ callout-non-urgent-prefix = Non-urgent advice:
 callout-urgent-prefix = Urgent advice:
 callout-emergency-prefix = Immediate action required:
 # Leads each item of a list of what not to do: "do not rub".
-callout-dont-item = do not
 
 ## What a visitor can tick
 

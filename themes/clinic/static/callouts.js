@@ -25,6 +25,7 @@ function addBoxes(callout) {
   }
 }
 
+// Puts a box before the first line of an entry. Lists and further paragraphs in the entry stay beside the label.
 function addBox(item) {
   const label = document.createElement("label");
   const box = document.createElement("input");
@@ -32,9 +33,17 @@ function addBox(item) {
   box.type = "checkbox";
   // Else some browsers tick the boxes of the last visit again.
   box.autocomplete = "off";
-  words.append(...item.childNodes);
+  const line = item.firstElementChild?.matches("p") ? item.firstElementChild : item;
+  // A box that the writer drew cannot be ticked.
+  for (const drawn of line.querySelectorAll(":scope > label")) {
+    drawn.querySelector("input").remove();
+    drawn.replaceWith(...drawn.childNodes);
+  }
+  const nodes = [...line.childNodes];
+  const end = nodes.findIndex((node) => node.nodeType === Node.ELEMENT_NODE && node.matches("ul, ol, p, dl, table, blockquote"));
+  words.append(...nodes.slice(0, end < 0 ? nodes.length : end));
   label.append(box, words);
-  item.append(label);
+  line.prepend(label);
   return box;
 }
 
