@@ -32,10 +32,20 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for finding in subject.findings() {
         let FindingKind::LongParagraph(sentences) = finding.kind else { continue };
         let location = subject.document.location(finding.span);
-        let message =
-            format!("This paragraph has {sentences} sentences. Up to {LONGEST_PARAGRAPH} are easy to take in.");
-        found.push(Diagnostic::new(Code::LongParagraph, location, message).with_help(HELP.clone()));
+        found.push(Diagnostic::new(Code::LongParagraph, location, message(sentences)).with_help(HELP.clone()));
     }
+}
+
+/// What is said of a paragraph with so many sentences. A site has this mistake ten thousand times where it has it at all, and
+/// keeps each message that is usual only once.
+fn message(sentences: u32) -> Arc<str> {
+    static USUAL: LazyLock<Vec<Arc<str>>> =
+        LazyLock::new(|| (0..32).map(|sentences| words(sentences).into()).collect());
+    USUAL.get(sentences as usize).cloned().unwrap_or_else(|| words(sentences).into())
+}
+
+fn words(sentences: u32) -> String {
+    format!("This paragraph has {sentences} sentences. Up to {LONGEST_PARAGRAPH} are easy to take in.")
 }
 
 #[cfg(test)]
