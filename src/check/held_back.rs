@@ -26,7 +26,8 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         Standing::DueSoon | Standing::Reviewed => None,
     };
     let sign_off = subject.review.and_then(|newest| newest.sign_off);
-    let is_changed = sign_off.is_some_and(|sign_off| !changed_since_review::changes(document, sign_off).is_empty());
+    let is_changed =
+        sign_off.is_some_and(|sign_off| !changed_since_review::changes(document, &config.facts, sign_off).is_empty());
     let changed =
         is_changed.then(|| (Code::ChangedSinceReview, "This page has changed since it was reviewed.".to_owned()));
     for (code, message) in wrong.into_iter().chain(changed) {

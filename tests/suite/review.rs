@@ -69,6 +69,33 @@ fn what_was_signed_is_shown_on_the_page_and_an_edit_of_it_is_told() {
     assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
 }
 
+/// `site.yaml` asks for a review of every page, and names how much to take.
+const DOSE: &str = "title: Clinic\nbase_url: https://clinic.example/x/\nfacts:\n  dose: 2 tablets\nreview: {required: true, every: 24 months}\n";
+
+#[test]
+fn a_fact_of_another_value_on_a_signed_page_is_told_and_not_published() {
+    let site = site().with("content/site.yaml", format!("{DOSE}{NOTHING_ASKED}")).with(
+        "content/veins/aftercare.md",
+        "---\ntitle: Aftercare\ndescription: What to do.\n---\n\nTake {{ fact.dose }}.\n",
+    );
+    let pages =
+        ["index.md", "veins/index.md", "veins/risks.md", "veins/aftercare.md"].map(|page| format!("content/{page}"));
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    assert_eq!(sign(&site, &[&pages[..], &BY].concat()).status, 0);
+    assert!(site.read("content/reviews.yaml").contains("\n  facts:\n    \"dose\": \""));
+    assert_eq!(site.run(&["build", "--publish"]).status, 0);
+    site.write("content/site.yaml", site.read("content/site.yaml").replace("2 tablets", "20 tablets"));
+    expect_transcript("review/fact", &site.run(&["build", "--publish"]).transcript());
+    site.run(&["build"]);
+    assert!(
+        site.read("public/veins/aftercare/index.html").contains("The page has been changed since it was reviewed.")
+    );
+    assert!(site.run(&["review", "--format", "json"]).stdout.contains("the fact `dose` has changed"));
+    // Signed again, it is as it was reviewed.
+    assert_eq!(sign(&site, &[&["content/veins/aftercare.md"][..], &BY].concat()).status, 0);
+    assert_eq!(site.run(&["build", "--publish"]).status, 0);
+}
+
 #[test]
 fn a_page_is_named_as_people_type_it() {
     let site = site();
