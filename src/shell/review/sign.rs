@@ -103,6 +103,7 @@ fn is_in_the_way(mistake: &Diagnostic, files: &HashSet<&str>) -> bool {
     let is_of_review = matches!(
         mistake.code,
         Code::MissingReview
+            | Code::MissingReviewer
             | Code::UndatedReview
             | Code::ReviewOverdue
             | Code::ReviewDueSoon
