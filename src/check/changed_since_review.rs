@@ -4,16 +4,18 @@ use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Location, Rule},
     domain::{
+        fact::Facts,
         review::day_in_words,
         signed::{Difference, FORM, Signed},
     },
+    markdown::placeholders,
     parse::{document::Document, reviews::SignOff},
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ChangedSinceReview,
-    finds: "A page whose words, links, pictures, callouts or sources are others than those that were signed with `careleaf review sign`. \
-            How it is laid out, its address and its place in the menu are no matter.",
+    finds: "A page whose words, facts, links, pictures, callouts or sources are others than those that were signed with `careleaf review \
+            sign`. How it is laid out, its address and its place in the menu are no matter.",
     why: "A review holds for what was reviewed. Visitors read the reviewer's name below words that the reviewer has never seen.",
     wrong: "\
 == content/reviews.yaml
@@ -62,7 +64,7 @@ const NAMED: usize = 4;
 const PLACED: usize = 20;
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, review, .. } = subject;
+    let Subject { document, review, config, .. } = subject;
     let Some((review, sign_off)) = review.and_then(|newest| Some((&newest.review, newest.sign_off?))) else { return };
     let place = |key: &str| document.places.of(key);
     // What could not be read says nothing of what was changed.
@@ -83,7 +85,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(Code::ChangedSinceReview, place("title"), message).with_help(help));
         return;
     }
-    let now = document.signed();
+    let now = document.signed(&config.facts);
     let differences = sign_off.signed.differences(&now);
     if differences.is_empty() {
         return;
@@ -102,22 +104,29 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             mistake = mistake.with_related(place, described);
         }
     }
+    for difference in differences.iter().take(PLACED) {
+        if let Difference::Fact(name) = difference
+            && let Some(place) = config.fact_locations.get(name)
+        {
+            mistake = mistake.with_related(place.clone(), format!("what the fact `{name}` says now"));
+        }
+    }
     found.push(mistake);
 }
 
 /// What has changed on a page since it was signed, each in a few words.
-pub(super) fn changes(document: &Document, sign_off: &SignOff) -> Vec<String> {
+pub(super) fn changes(document: &Document, facts: &Facts, sign_off: &SignOff) -> Vec<String> {
     if sign_off.signed.form != FORM {
         return vec!["it was signed with another version of Careleaf".to_owned()];
     }
-    let now = document.signed();
+    let now = document.signed(facts);
     sign_off.signed.differences(&now).iter().map(|difference| describe(difference, &now)).collect()
 }
 
 /// Whether a page says something else than what was signed, as far as that is known.
-pub fn has_changed(document: &Document, sign_off: &SignOff) -> bool {
+pub fn has_changed(document: &Document, facts: &Facts, sign_off: &SignOff) -> bool {
     let signed = &sign_off.signed;
-    signed.form == FORM && !signed.differences(&document.signed()).is_empty()
+    signed.form == FORM && !signed.differences(&document.signed(facts)).is_empty()
 }
 
 /// What differs, in a few words.
@@ -134,6 +143,8 @@ fn describe(difference: &Difference, now: &Signed) -> String {
         Difference::Moved(place) => format!("“{}” has moved", heading(place)),
         Difference::Gone(heading) => format!("“{heading}” is gone"),
         Difference::Notes => "the notes have changed".to_owned(),
+        Difference::Fact(name) => format!("the fact `{name}` has changed"),
+        Difference::UnsignedFact(name) => format!("what the fact `{name}` said was not signed"),
     }
 }
 
@@ -148,8 +159,18 @@ fn place_of(difference: &Difference, document: &Document) -> Option<Location> {
         Difference::Changed(place) | Difference::Added(place) | Difference::Moved(place) => heading(*place),
         Difference::Opening => Some(document.location(document.first_line)),
         Difference::Notes => Some(document.places.of("title")),
+        Difference::Fact(name) | Difference::UnsignedFact(name) => Some(place_of_fact(name, document)),
         Difference::Gone(_) => None,
     }
+}
+
+/// Where a page first shows a fact.
+fn place_of_fact(name: &str, document: &Document) -> Location {
+    let is_named = |shown: &Option<String>| shown.as_deref() == Some(name);
+    let mut in_text = document.body.facts.iter().filter(|shown| is_named(&shown.name));
+    let is_in = |text: &String| placeholders(text).iter().any(|place| is_named(&place.name));
+    let key = if is_in(&document.front_matter.description) { "description" } else { "summary" };
+    in_text.next().map_or_else(|| document.places.of(key), |shown| document.location(shown.span))
 }
 
 /// The first of several descriptions, in one sentence.

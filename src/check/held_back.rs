@@ -4,7 +4,7 @@
 //! where only those who write the pages see it.
 
 use crate::{
-    check::{Subject, changed_since_review, missing_review},
+    check::{Subject, changed_since_review, missing_review, missing_reviewer},
     diagnostic::{Code, Diagnostic},
     domain::review::{Standing, day_in_words},
 };
@@ -26,10 +26,16 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         Standing::DueSoon | Standing::Reviewed => None,
     };
     let sign_off = subject.review.and_then(|newest| newest.sign_off);
-    let is_changed = sign_off.is_some_and(|sign_off| !changed_since_review::changes(document, sign_off).is_empty());
+    let is_changed =
+        sign_off.is_some_and(|sign_off| !changed_since_review::changes(document, &config.facts, sign_off).is_empty());
     let changed =
         is_changed.then(|| (Code::ChangedSinceReview, "This page has changed since it was reviewed.".to_owned()));
-    for (code, message) in wrong.into_iter().chain(changed) {
+    let nameless =
+        missing_reviewer::is_missing(subject).then(|| (Code::MissingReviewer, missing_reviewer::MESSAGE.to_owned()));
+    // A line of front matter that is newer than a sign-off is no way around it.
+    let is_unsigned = subject.review.is_some_and(|newest| newest.passed_over.is_some());
+    let unsigned = is_unsigned.then(|| (Code::MissingReview, missing_review::UNSIGNED.to_owned()));
+    for (code, message) in wrong.into_iter().chain(changed).chain(nameless).chain(unsigned) {
         if !found.iter().any(|mistake| mistake.code == code) {
             let help = missing_review::HELP;
             found.push(Diagnostic::new(code, document.places.of("title"), message).with_help(help));

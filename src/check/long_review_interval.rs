@@ -18,6 +18,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2031-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -29,6 +30,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2029-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -52,16 +54,16 @@ mod tests {
     fn reviews_that_are_far_apart_are_told() {
         assert_eq!(
             mistakes(
-                "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2028-12-01\n---\nx\n"
+                "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2028-12-01\nreviewed_by: A\n---\nx\n"
             ),
             [""; 0]
         );
         let found = mistakes(
-            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2028-12-02\n---\nx\n",
+            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2028-12-02\nreviewed_by: A\n---\nx\n",
         );
         assert!(found[0].starts_with("index.md:5:1 long-review-interval "), "{found:?}");
         let found = mistakes(
-            "== site.yaml\ntitle: T\nbase_url: https://a.example\nreview: {every: 4 years}\n== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\n---\nx\n",
+            "== site.yaml\ntitle: T\nbase_url: https://a.example\nreview: {every: 4 years}\n== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreviewed_by: A\n---\nx\n",
         );
         assert!(found[0].starts_with("index.md:4:1 long-review-interval "), "{found:?}");
     }

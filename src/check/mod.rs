@@ -58,6 +58,7 @@ mod missing_help;
 mod missing_home;
 mod missing_image;
 mod missing_review;
+mod missing_reviewer;
 mod missing_sources;
 mod mistyped_telephone;
 mod mixed_denominators;
@@ -175,6 +176,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         undated_source::check,
         missing_review::check,
         undated_review::check,
+        missing_reviewer::check,
         review_in_future::check,
         review_order::check,
         long_review_interval::check,
@@ -331,6 +333,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::UndatedSource => &undated_source::RULE,
         Code::MissingReview => &missing_review::RULE,
         Code::UndatedReview => &undated_review::RULE,
+        Code::MissingReviewer => &missing_reviewer::RULE,
         Code::ReviewInFuture => &review_in_future::RULE,
         Code::ReviewOrder => &review_order::RULE,
         Code::LongReviewInterval => &long_review_interval::RULE,

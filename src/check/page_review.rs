@@ -56,7 +56,9 @@ pub fn page_reviews(
             standing: Standing::of(review.as_ref(), &config.review, today),
             due: review.as_ref().and_then(|review| review.due(&config.review)),
             is_signed: sign_off.is_some(),
-            changes: sign_off.map(|sign_off| changed_since_review::changes(document, sign_off)).unwrap_or_default(),
+            changes: sign_off
+                .map(|sign_off| changed_since_review::changes(document, &config.facts, sign_off))
+                .unwrap_or_default(),
             review,
         })
     };

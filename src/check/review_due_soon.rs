@@ -18,6 +18,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2024-07-01
 review_due: 2026-07-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -29,6 +30,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2028-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -52,7 +54,9 @@ mod tests {
     #[test]
     fn a_review_that_is_due_soon_is_told() {
         let page = |due: &str| {
-            format!("== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-06-01\nreview_due: {due}\n---\nx\n")
+            format!(
+                "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-06-01\nreview_due: {due}\nreviewed_by: A\n---\nx\n"
+            )
         };
         assert_eq!(mistakes(&page("2026-04-02")), [""; 0]);
         for due in ["2026-01-01", "2026-04-01"] {

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
 title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2062-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -26,6 +27,7 @@ Wear them every day.
 title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -46,9 +48,12 @@ mod tests {
 
     #[test]
     fn a_review_in_the_future_is_told() {
-        assert_eq!(mistakes("== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2026-01-01\n---\nx\n"), [""; 0]);
         assert_eq!(
-            mistakes("== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2026-01-02\n---\nx\n"),
+            mistakes("== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2026-01-01\nreviewed_by: A\n---\nx\n"),
+            [""; 0]
+        );
+        assert_eq!(
+            mistakes("== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2026-01-02\nreviewed_by: A\n---\nx\n"),
             [
                 "index.md:4:1 review-in-future This page says that it was reviewed on 2 January 2026, which is yet to come. = Write the day on which it was reviewed. When it is to be reviewed stands under `review_due`."
             ]

@@ -17,6 +17,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2026-04-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -28,6 +29,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2028-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -59,7 +61,7 @@ mod tests {
     #[test]
     fn a_review_that_is_due_before_it_was_is_told() {
         let found = mistakes(
-            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2025-12-01\n---\nx\n",
+            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2025-12-01\nreview_due: 2025-12-01\nreviewed_by: A\n---\nx\n",
         );
         assert!(found.iter().any(|found| found.starts_with("index.md:5:1 review-order The next review is due on 1 December 2025, and the last one was on 1 December 2025.")), "{found:?}");
     }

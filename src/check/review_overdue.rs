@@ -18,6 +18,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2024-05-01
 review_due: 2026-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -29,6 +30,7 @@ title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-05-01
 review_due: 2028-05-01
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -53,7 +55,7 @@ mod tests {
     #[test]
     fn a_review_that_is_overdue_is_told() {
         let found = mistakes(
-            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-01-01\nreview_due: 2025-12-31\n---\nx\n",
+            "== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-01-01\nreview_due: 2025-12-31\nreviewed_by: A\n---\nx\n",
         );
         assert_eq!(
             found,
@@ -62,7 +64,7 @@ mod tests {
             ]
         );
         let found = mistakes(
-            "== site.yaml\ntitle: T\nbase_url: https://a.example\nreview: {every: 12 months}\n== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-06-01\n---\nx\n",
+            "== site.yaml\ntitle: T\nbase_url: https://a.example\nreview: {every: 12 months}\n== index.md\n---\ntitle: T\ndescription: D.\nreviewed: 2024-06-01\nreviewed_by: A\n---\nx\n",
         );
         assert!(
             found[0].starts_with("index.md:4:1 review-overdue The review of this page was due on 1 June 2025."),

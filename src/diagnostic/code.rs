@@ -93,6 +93,8 @@ codes! {
     MissingReview = "missing-review", Warning;
     /// A page says who reviewed it, or when it is due again, and not when it was reviewed.
     UndatedReview = "undated-review", Warning;
+    /// A page says when it was reviewed, and not by whom.
+    MissingReviewer = "missing-reviewer", Warning;
     /// A page was reviewed on a day that is yet to come.
     ReviewInFuture = "review-in-future", Error;
     /// A page's next review is due before its last one.
@@ -316,7 +318,14 @@ impl Code {
 
     /// Whether a page with this mistake is not published where reviews are required.
     pub fn holds_back(self) -> bool {
-        matches!(self, Self::MissingReview | Self::ReviewInFuture | Self::ReviewOverdue | Self::ChangedSinceReview)
+        matches!(
+            self,
+            Self::MissingReview
+                | Self::MissingReviewer
+                | Self::ReviewInFuture
+                | Self::ReviewOverdue
+                | Self::ChangedSinceReview
+        )
     }
 
     /// Whether a page can have this mistake, and so can allow it. Others are the site's, its theme's, or those of files that

@@ -20,11 +20,12 @@ pub struct Review {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReviewPolicy {
-    /// How long a review holds on pages that do not say when the next one is due: 24 months.
+    /// How long a review holds on pages that do not say when the next one is due: 18 months. Without it, 24 months where
+    /// required is true; elsewhere such a review is never due again.
     pub every: Option<Period>,
-    /// How long before a review is due it is told of: 90 days.
+    /// How long before a review is due it is told of: 60 days. Without it, 90 days.
     pub warn_before: Period,
-    /// true asks for a review of every page that is published.
+    /// true asks for a review of every page that is published, by somebody who is named.
     pub required: bool,
 }
 
@@ -50,6 +51,9 @@ pub struct Period {
 
 /// How far apart two reviews may be: three years, the most that the NHS's standard for creating health content allows.
 pub const LONGEST_INTERVAL: Period = Period { months: 36, days: 0 };
+
+/// How long a review holds where a site requires reviews and says nothing else. What never runs out is no promise.
+const REQUIRED_INTERVAL: Period = Period { months: 24, days: 0 };
 
 /// Who reviewed a page: a name, or a name with a role and a professional registration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +93,7 @@ struct ReviewerKeys {
 impl Review {
     /// The day by which the next review is due: the one that the page names, or the one that follows from the site's policy.
     pub fn due(&self, policy: &ReviewPolicy) -> Option<Date> {
-        self.review_due.or_else(|| Some(policy.every?.after(self.reviewed)))
+        self.review_due.or_else(|| Some(policy.interval()?.after(self.reviewed)))
     }
 
     /// The view of the review of a page that has `changed` since or has not, with its dates put into words by `date_words`.
@@ -101,6 +105,13 @@ impl Review {
             by: self.reviewed_by.as_ref().map(Reviewer::in_words),
             changed,
         }
+    }
+}
+
+impl ReviewPolicy {
+    /// How long a review holds on pages that do not say when the next one is due; none where it is never due.
+    pub fn interval(&self) -> Option<Period> {
+        self.every.or(self.required.then_some(REQUIRED_INTERVAL))
     }
 }
 
@@ -230,6 +241,10 @@ mod tests {
             assert_eq!(review(None).due(&every(period)), expected, "{period}");
         }
         assert_eq!(review(Some(date(2027, 1, 1))).due(&every("1 month")), Some(date(2027, 1, 1)));
+        // A review that is required does not hold for ever.
+        let required = ReviewPolicy { required: true, ..ReviewPolicy::default() };
+        assert_eq!(review(None).due(&required), Some(date(2028, 1, 31)));
+        assert_eq!(review(None).due(&ReviewPolicy { required: true, ..every("1 month") }), Some(date(2026, 2, 28)));
     }
 
     #[test]

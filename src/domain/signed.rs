@@ -1,6 +1,6 @@
 //! What a reviewer signed: hashes of the parts of a page, by which it is known which of them have changed since.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -25,6 +25,8 @@ pub struct Signed {
     pub sections: Vec<SignedSection>,
     /// The footnotes.
     pub notes: Option<String>,
+    /// The values of the site's facts that the page shows, by their names. Sign-offs of pages without facts have none.
+    pub facts: BTreeMap<String, String>,
 }
 
 /// What stands below a heading.
@@ -47,6 +49,10 @@ pub enum Difference {
     Moved(usize),
     Gone(String),
     Notes,
+    /// The fact of this name, which the page shows, has another value.
+    Fact(String),
+    /// The page shows the fact of this name, and what it said was not signed.
+    UnsignedFact(String),
 }
 
 impl Signed {
@@ -77,6 +83,13 @@ impl Signed {
         }
         if self.notes != now.notes {
             found.push(Difference::Notes);
+        }
+        let changed = |(name, value): &(&String, &String)| self.facts.get(*name).is_some_and(|signed| signed != *value);
+        found.extend(now.facts.iter().filter(changed).map(|(name, _)| Difference::Fact(name.clone())));
+        // A fact that was put in later is a change of the text, which is told where it stands.
+        if found.is_empty() && places.values().all(Vec::is_empty) {
+            let unsigned = now.facts.keys().filter(|name| !self.facts.contains_key(*name));
+            found.extend(unsigned.map(|name| Difference::UnsignedFact(name.clone())));
         }
         let mut gone: Vec<usize> = places.into_values().flatten().collect();
         gone.sort_unstable();

@@ -52,6 +52,8 @@ pub struct NewestReview<'a> {
     pub review: Review,
     /// The sign-off that tells of it; none where the page's front matter does.
     pub sign_off: Option<&'a SignOff>,
+    /// The sign-off that the review of the page's front matter is newer than.
+    pub passed_over: Option<&'a SignOff>,
 }
 
 /// The part of the file that is about one page.
@@ -184,7 +186,7 @@ fn complete(mut keys: SignOffKeys, yaml: YamlText<'_>, wrong: &mut Vec<Diagnosti
 /// What is told of a reviewer whose name says nothing.
 pub(super) fn reviewer_without_name(place: Location) -> Diagnostic {
     let help = "Write the name of the person: reviewed_by: {name: the reviewer's name, role: nurse}.";
-    Diagnostic::new(Code::InvalidValue, place, "The reviewer has no name.").with_help(help)
+    Diagnostic::new(Code::InvalidValue, place, "The reviewer in `reviewed_by` has no name.").with_help(help)
 }
 
 impl Reviews {
@@ -203,13 +205,14 @@ impl Reviews {
     pub fn newest(&self, document: &Document) -> Option<NewestReview<'_>> {
         let own = document.review();
         let is_newest = |sign_off: &&SignOff| own.as_ref().is_none_or(|own| own.reviewed <= sign_off.review.reviewed);
-        let Some(sign_off) = self.of(&document.summary.file).filter(is_newest) else {
-            return own.map(|review| NewestReview { review, sign_off: None });
+        let signed = self.of(&document.summary.file);
+        let Some(sign_off) = signed.filter(is_newest) else {
+            return own.map(|review| NewestReview { review, sign_off: None, passed_over: signed });
         };
         let mut review = sign_off.review.clone();
         // The day of the next review may have been agreed on when the page was written.
         let later = document.front_matter.review_due.filter(|&due| due > review.reviewed);
         review.review_due = review.review_due.or(later);
-        Some(NewestReview { review, sign_off: Some(sign_off) })
+        Some(NewestReview { review, sign_off: Some(sign_off), passed_over: None })
     }
 }

@@ -290,6 +290,7 @@ pub const INVALID_VALUE: Rule = Rule {
 title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-02-30
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.
@@ -300,6 +301,7 @@ Wear them every day.
 title: Compression stockings
 description: How to wear the stockings.
 reviewed: 2026-02-28
+reviewed_by: {name: A. Example, role: Nurse}
 ---
 
 Wear them every day.

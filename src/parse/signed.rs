@@ -1,11 +1,14 @@
 //! A page becomes what a reviewer signs: hashes of its parts.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         evidence::Evidence,
+        fact::Facts,
         signed::{FORM, Signed, SignedSection},
     },
-    markdown::{Meaning, SectionMeaning},
+    markdown::{FactPlace, Meaning, SectionMeaning, placeholders},
     parse::document::Document,
 };
 
@@ -14,8 +17,8 @@ use crate::{
 const DIGITS: usize = 16;
 
 impl Document {
-    /// What a reviewer of the page signs.
-    pub fn signed(&self) -> Signed {
+    /// What a reviewer of the page signs, on a site with these facts.
+    pub fn signed(&self, facts: &Facts) -> Signed {
         let front_matter = &self.front_matter;
         let Meaning { opening, sections, notes } = self.body.meaning();
         let source = |Evidence { id: _, title, url, date }: &Evidence| {
@@ -35,7 +38,22 @@ impl Document {
             opening: hash_of_bytes(&opening),
             sections: sections.into_iter().map(section).collect(),
             notes: hash_of_bytes(&notes),
+            facts: self.signed_facts(facts),
         }
+    }
+
+    /// The hashes of what those of `facts` say that the page shows. Its text is signed with their names alone.
+    fn signed_facts(&self, facts: &Facts) -> BTreeMap<String, String> {
+        let in_text = self.body.facts.iter().filter(|shown| shown.place == FactPlace::Text);
+        let in_text = in_text.filter_map(|shown| shown.name.clone());
+        let front_matter = &self.front_matter;
+        let keys = std::iter::once(&front_matter.description).chain(&front_matter.summary);
+        let in_keys = keys.flat_map(|text| placeholders(text)).filter_map(|place| place.name);
+        // A fact that is not there is an error, and no difference.
+        let shown = in_text
+            .chain(in_keys)
+            .filter_map(|name| Some((facts.get(&name).map(|value| hash(value.as_bytes()))?, name)));
+        shown.map(|(hash, name)| (name, hash)).collect()
     }
 }
 
@@ -59,7 +77,10 @@ fn hash(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::{
-        domain::signed::{Difference, Signed},
+        domain::{
+            fact::{Fact, Facts},
+            signed::{Difference, Signed},
+        },
         parse::document,
         source::SourcePath,
     };
@@ -67,7 +88,13 @@ mod tests {
     const PAGE: &str = "---\ntitle: Risks\ndescription: What may\n  happen.\nsummary: [One., Two.]\nsources: [{title: A, date: 2024}]\norder: 1\n---\n\nOpening.\n\n## How long\n\nA week.[^1]\n\n## And then\n\nNothing.\n\n[^1]: More or less.\n";
 
     fn signed(text: &str) -> Signed {
-        document::read(&SourcePath::new("content/a.md"), &text.into()).value.signed()
+        signed_with(text, &[])
+    }
+
+    fn signed_with(text: &str, facts: &[(&str, &str)]) -> Signed {
+        let said = facts.iter().map(|(name, value)| ((*name).to_owned(), Fact::from((*value).to_owned())));
+        let (facts, _) = Facts::new(&said.collect());
+        document::read(&SourcePath::new("content/a.md"), &text.into()).value.signed(&facts)
     }
 
     #[test]
@@ -103,5 +130,36 @@ mod tests {
         }
         let without = PAGE.replace("Opening.\n", "").replace("summary: [One., Two.]\n", "");
         assert_eq!(signed(PAGE).differences(&signed(&without)), [Difference::Key("summary"), Difference::Opening]);
+    }
+
+    #[test]
+    fn a_fact_that_says_something_else_is_a_change_of_the_pages_that_show_it() {
+        let shows = |from: &str, to: &str| PAGE.replace(from, to);
+        let (two, twenty) = ([("dose", "2 tablets"), ("other", "x")], [("dose", "20 tablets"), ("other", "y")]);
+        for (from, to) in [
+            ("description: What may", "description: Of {{ fact.dose }}"),
+            ("One.", "\"One {{ fact.dose }}.\""),
+            ("Opening.", "{{ fact.dose }}."),
+            ("A week.", "Take *{{fact.dose}}*."),
+            ("More or less.", "{{ fact.dose }}"),
+        ] {
+            let text = shows(from, to);
+            let before = signed_with(&text, &two);
+            assert_eq!(before.differences(&signed_with(&text, &two)), [], "{text}");
+            assert_eq!(
+                before.differences(&signed_with(&text, &twenty)),
+                [Difference::Fact("dose".to_owned())],
+                "{text}"
+            );
+            // What was signed before facts were, of a page that shows some, was not all that the page says.
+            let without = Signed { facts: Default::default(), ..before };
+            assert_eq!(without.differences(&signed_with(&text, &two)), [Difference::UnsignedFact("dose".to_owned())]);
+        }
+        // By way of another fact, and on a page without any.
+        let by_way = [("dose", "{{ fact.number }} tablets"), ("number", "2")];
+        let text = shows("A week.", "Take {{ fact.dose }}.");
+        assert_eq!(signed_with(&text, &two[..1]), signed_with(&text, &by_way));
+        assert_eq!(signed_with(PAGE, &two), signed(PAGE));
+        assert_eq!(signed(PAGE).differences(&signed_with(&text, &two)), [Difference::Changed(0)]);
     }
 }

@@ -79,7 +79,7 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
 fn review(surroundings: &Surroundings, document: &Document) -> Option<ReviewView> {
     let Surroundings { config, setting, reviews, .. } = surroundings;
     let newest = reviews.value.newest(document)?;
-    let changed = newest.sign_off.is_some_and(|sign_off| check::has_changed(document, sign_off));
+    let changed = newest.sign_off.is_some_and(|sign_off| check::has_changed(document, &config.value.facts, sign_off));
     Some(newest.review.view(&config.value.review, changed, |date| setting.theme().locale.date(date)))
 }
 

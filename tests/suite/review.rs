@@ -69,6 +69,33 @@ fn what_was_signed_is_shown_on_the_page_and_an_edit_of_it_is_told() {
     assert!(site.run(&["check"]).stdout.contains("nothing is wrong"));
 }
 
+/// `site.yaml` asks for a review of every page, and names how much to take.
+const DOSE: &str = "title: Clinic\nbase_url: https://clinic.example/x/\nfacts:\n  dose: 2 tablets\nreview: {required: true, every: 24 months}\n";
+
+#[test]
+fn a_fact_of_another_value_on_a_signed_page_is_told_and_not_published() {
+    let site = site().with("content/site.yaml", format!("{DOSE}{NOTHING_ASKED}")).with(
+        "content/veins/aftercare.md",
+        "---\ntitle: Aftercare\ndescription: What to do.\n---\n\nTake {{ fact.dose }}.\n",
+    );
+    let pages =
+        ["index.md", "veins/index.md", "veins/risks.md", "veins/aftercare.md"].map(|page| format!("content/{page}"));
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    assert_eq!(sign(&site, &[&pages[..], &BY].concat()).status, 0);
+    assert!(site.read("content/reviews.yaml").contains("\n  facts:\n    \"dose\": \""));
+    assert_eq!(site.run(&["build", "--publish"]).status, 0);
+    site.write("content/site.yaml", site.read("content/site.yaml").replace("2 tablets", "20 tablets"));
+    expect_transcript("review/fact", &site.run(&["build", "--publish"]).transcript());
+    site.run(&["build"]);
+    assert!(
+        site.read("public/veins/aftercare/index.html").contains("The page has been changed since it was reviewed.")
+    );
+    assert!(site.run(&["review", "--format", "json"]).stdout.contains("the fact `dose` has changed"));
+    // Signed again, it is as it was reviewed.
+    assert_eq!(sign(&site, &[&["content/veins/aftercare.md"][..], &BY].concat()).status, 0);
+    assert_eq!(site.run(&["build", "--publish"]).status, 0);
+}
+
 #[test]
 fn a_page_is_named_as_people_type_it() {
     let site = site();
@@ -279,7 +306,7 @@ fn refused(keys: &str, settings: &str, sign_offs: &str) -> Vec<&'static str> {
     files.insert(SourcePath::new("content/site.yaml"), settings.as_str().into());
     let page = format!("---\ntitle: T\ndescription: D.\n{keys}\n---\n\nText.\n");
     files.insert(SourcePath::new("content/a.md"), page.as_str().into());
-    let home = "---\ntitle: H\ndescription: D.\nreviewed: 2026-05-01\n---\n\n[A](a.md)\n";
+    let home = "---\ntitle: H\ndescription: D.\nreviewed: 2026-05-01\nreviewed_by: A\n---\n\n[A](a.md)\n";
     files.insert(
         SourcePath::new("content/index.md"),
         if keys.contains("draft") { home.replace("[A](a.md)", "A") } else { home.to_owned() }.into(),
@@ -298,24 +325,50 @@ fn refused(keys: &str, settings: &str, sign_offs: &str) -> Vec<&'static str> {
 fn a_page_without_a_review_that_holds_is_not_published_where_reviews_are_required() {
     let signed = "---\npage: a.md\nreviewed: 2026-05-01\nreviewed_by: A\nsigned: {form: 1}\n";
     for (keys, settings, sign_offs, refusal) in [
-        ("reviewed: 2025-06-02", "", "", None),
-        ("reviewed: 2025-06-01", "", "", None),
+        ("reviewed_by: A\nreviewed: 2025-06-02", "", "", None),
+        ("reviewed_by: A\nreviewed: 2025-06-01", "", "", None),
         ("draft: true", "", "", None),
         ("order: 1", "", "", Some("missing-review")),
         ("order: 1", "rules: {missing-review: off}", "", Some("missing-review")),
         ("allow: {missing-review: It needs none.}", "", "", Some("missing-review")),
         ("reviewd: 2026-05-01", "rules: {unknown-key: off}", "", Some("missing-review")),
-        ("reviewed: 2025-05-31", "rules: {review-overdue: warn}", "", Some("review-overdue")),
-        ("reviewed: 2025-05-31\nallow: {review-overdue: It is fine.}", "", "", Some("review-overdue")),
-        ("reviewed: 2026-05-01\nreview_due: 2026-04-01", "rules: {review-order: off}", "", Some("review-overdue")),
-        ("reviewed: 2026-06-02", "rules: {review-in-future: off}", "", Some("review-in-future")),
+        ("reviewed_by: A\nreviewed: 2025-05-31", "rules: {review-overdue: warn}", "", Some("review-overdue")),
+        ("reviewed_by: A\nreviewed: 2025-05-31\nallow: {review-overdue: It is fine.}", "", "", Some("review-overdue")),
+        (
+            "reviewed_by: A\nreviewed: 2026-05-01\nreview_due: 2026-04-01",
+            "rules: {review-order: off}",
+            "",
+            Some("review-overdue"),
+        ),
+        ("reviewed_by: A\nreviewed: 2026-06-02", "rules: {review-in-future: off}", "", Some("review-in-future")),
         ("order: 1", "", signed, Some("changed-since-review")),
         ("order: 1", "rules: {changed-since-review: off}", signed, Some("changed-since-review")),
-        // A newer review of the page's own holds in place of the sign-off.
-        ("reviewed: 2026-05-02", "", signed, None),
+        // A line in the page is no way around a sign-off.
+        ("reviewed_by: A\nreviewed: 2026-05-02", "", signed, Some("missing-review")),
+        ("reviewed_by: A\nreviewed: 2026-05-02", "rules: {missing-review: off}", signed, Some("missing-review")),
+        // Nor is a day a review by somebody.
+        ("reviewed: 2026-05-01", "", "", Some("missing-reviewer")),
+        ("reviewed: 2026-05-01\nreviewed_by:", "rules: {missing-reviewer: off}", "", Some("missing-reviewer")),
+        ("reviewed: 2026-05-01\nreviewed_by: \"\"", "", "", Some("invalid-value")),
     ] {
         assert_eq!(refused(keys, settings, sign_offs), Vec::from_iter(refusal), "{keys}, {settings}");
     }
+}
+
+#[test]
+fn a_review_of_long_ago_by_nobody_is_not_published_where_the_site_says_no_more_than_required() {
+    let page = |keys: &str| format!("---\ntitle: T\ndescription: D.\n{keys}\n---\n\nText.\n");
+    let site = SiteFolder::empty()
+        .with(
+            "content/site.yaml",
+            format!("title: T\nbase_url: https://a.example\nreview: {{required: true}}\n{NOTHING_ASKED}"),
+        )
+        .with("content/index.md", page("reviewed: 1999-05-20"));
+    expect_transcript("review/required", &site.run(&["build", "--publish"]).transcript());
+    site.write("content/index.md", page("reviewed: 2024-06-01\nreviewed_by: A. Example"));
+    assert_eq!(site.run(&["build", "--publish"]).status, 0);
+    site.write("content/index.md", page("reviewed: 2024-05-31\nreviewed_by: A. Example"));
+    assert_eq!(site.run(&["build", "--publish"]).status, 1);
 }
 
 #[test]
@@ -326,7 +379,7 @@ fn build_publish_says_what_it_refuses_and_writes_nothing() {
     site.write("content/site.yaml", settings + "rules: {missing-review: off, changed-since-review: off}\n");
     let before = site.read("public/index.html");
     let check = site.run(&["check", "--publish", "--format", "short"]);
-    assert_eq!((check.status, check.stdout.matches(" error[").count()), (1, 4), "{check:?}");
+    assert_eq!((check.status, check.stdout.matches(" error[").count()), (1, 5), "{check:?}");
     assert_eq!(site.run(&["check"]).status, 0);
     let run = site.run(&["build", "--publish"]);
     expect_transcript("review/publish", &run.transcript());

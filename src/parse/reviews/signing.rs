@@ -144,7 +144,7 @@ fn keys(sign_off: &NewSignOff) -> String {
     }
     lines.push("signed:".to_owned());
     lines.push(format!("  form: {}", signed.form));
-    let Signed { form: _, title, description, summary, sources, opening, sections, notes } = signed;
+    let Signed { form: _, title, description, summary, sources, opening, sections, notes, facts } = signed;
     let hashes = [
         ("title", title),
         ("description", description),
@@ -160,6 +160,10 @@ fn keys(sign_off: &NewSignOff) -> String {
     }
     let section = |heading: &str, hash: &str| format!("    - {{heading: {}, hash: {}}}", quoted(heading), quoted(hash));
     lines.extend(sections.iter().map(|part| section(&part.heading, &part.hash)));
+    if !facts.is_empty() {
+        lines.push("  facts:".to_owned());
+    }
+    lines.extend(facts.iter().map(|(name, hash)| format!("    {}: {}", quoted(name), quoted(hash))));
     lines.join("\n") + "\n"
 }
 

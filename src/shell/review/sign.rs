@@ -13,7 +13,10 @@ use crate::{
     Cache,
     build::{Prepared, prepare},
     diagnostic::{Code, Diagnostic},
-    domain::review::{Review, Reviewer, day_in_words},
+    domain::{
+        fact::Facts,
+        review::{Review, Reviewer, day_in_words},
+    },
     parse::{
         document::Document,
         reviews::{self, NewSignOff, REVIEWS_FILE, Reviews, with_sign_offs},
@@ -65,7 +68,8 @@ pub fn run(arguments: SignArguments) -> Result<Outcome, ShellError> {
     }
 
     let review = Review { reviewed: on, review_due: due, reviewed_by: Some(Reviewer { name: by, role, registration }) };
-    let sign_offs: Vec<NewSignOff> = signed.par_iter().map(|document| sign_off(document, &review)).collect();
+    let sign_offs: Vec<NewSignOff> =
+        signed.par_iter().map(|document| sign_off(document, &config.facts, &review)).collect();
     write(&site.root, &world.files, reviews, &sign_offs)?;
     for document in &signed {
         report::say(&format!("Signed {}", document.path));
@@ -100,6 +104,7 @@ fn is_in_the_way(mistake: &Diagnostic, files: &HashSet<&str>) -> bool {
     let is_of_review = matches!(
         mistake.code,
         Code::MissingReview
+            | Code::MissingReviewer
             | Code::UndatedReview
             | Code::ReviewOverdue
             | Code::ReviewDueSoon
@@ -139,8 +144,8 @@ fn refuse_older(
     Ok(())
 }
 
-fn sign_off(document: &Document, review: &Review) -> NewSignOff {
-    NewSignOff { page: document.summary.file.clone(), review: review.clone(), signed: document.signed() }
+fn sign_off(document: &Document, facts: &Facts, review: &Review) -> NewSignOff {
+    NewSignOff { page: document.summary.file.clone(), review: review.clone(), signed: document.signed(facts) }
 }
 
 /// Writes the sign-offs to the file, which holds those of `before`.

@@ -54,6 +54,7 @@ summary: [It is short., It helps.]
 title: Risks
 description: What may happen.
 reviewed: 2026-03-01
+reviewed_by: A nurse
 changes: [{date: 2026-03-02, what: A new number.}]
 sources: [{title: A guideline, date: 2024}]
 ---

@@ -278,7 +278,7 @@ pub const LOCALE_SWAPS: &[(&str, &str)] = &[
 /// Sign-offs. Those of risks.md and contact.md are of what they say at first, or of something else.
 pub const SIGN_OFFS: &[&str] = &[
     "---\npage: contact.md\nreviewed: 2026-03-15\nreviewed_by: {name: A, role: nurse}\nsigned: {form: 1, title: \"0\"}\n",
-    "---\npage: veins/risks.md\nreviewed: 2026-04-15\nreview_due: 2026-06-02\nreviewed_by: {name: A}\nsigned:\n  form: 1\n  title: \"9c583bd55796bb8d\"\n  sections:\n    - {heading: Gone, hash: \"0\"}\n",
+    "---\npage: veins/risks.md\nreviewed: 2026-04-15\nreview_due: 2026-06-02\nreviewed_by: {name: A}\nsigned:\n  form: 1\n  title: \"9c583bd55796bb8d\"\n  facts: {length: \"0\"}\n  sections:\n    - {heading: Gone, hash: \"0\"}\n",
     "---\npage: veins/risks.md\nreviewed: 2026-02-15\nreviewed_by: {name: B}\nsigned: {form: 1}\n",
     "---\npage: new.md\nreviewed: 2026-06-15\nreview_due: 2026-06-01\nreviewed_by: {name: A}\nsigned: {form: 2}\n",
     "---\npage: veins/risk.md\nreviewed: 2026-02-15\nreviewed_by: {name: B}\nsigned: {form: 1}\n---\npage: contact.md\n",
