@@ -8,7 +8,7 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::InvalidRisk,
-    finds: "A row of a table of risks that does not say which effect it is about, or how many people have it: as so many in so many people, `3 in 100`, or as a word, `very common`, `common`, `uncommon`, `rare`, `very rare`, `not known`. Numbers that cannot be, such as `1 in 0` or `5 in 3`, and percentages are none of these.",
+    finds: "A row of a table of risks that does not say which effect it is about, or how many people have it: as so many in so many people, `3 in 100`, `about 3 in 100`, `fewer than 3 in 100`, or as a word, `very common`, `common`, `uncommon`, `rare`, `very rare`, `not known`. Numbers that cannot be, such as `1 in 0` or `5 in 3`, percentages and ranges are none of these.",
     why: "A number that is wrong, missing or hard to picture lets people agree to what they would not agree to, or fear what they need not fear.",
     wrong: "\
 == content/stockings.md
@@ -80,9 +80,19 @@ fn words(mistake: &Mistake, cell: &str, effect: &str) -> (String, String) {
             "The number of those who have it comes first, then that of all people: `3 in 100`.".to_owned(),
         ),
         Mistake::TooLarge => (format!("“{cell}” is of more people than any study has had."), forms()),
+        Mistake::Fact => (
+            format!("The number of people with “{effect}” cannot be a fact."),
+            "Write the number itself here: a fact cannot stand in this column.".to_owned(),
+        ),
+        Mistake::Range(least, most) => (
+            format!("“{cell}” is not one number of people."),
+            format!("Write one number that you have a source for. The ends of this range are `{least}` and `{most}`."),
+        ),
         Mistake::Bound => (
             format!("“{cell}” is not one number of people."),
-            "Write the word for it, as in `rare`, and these words into a column of their own.".to_owned(),
+            "Write one number that you have a source for, as in `3 in 100`, `about 3 in 100` or `fewer than 3 in 100`. \
+             The other words can have a column of their own."
+                .to_owned(),
         ),
         Mistake::Surrounded(share) => (
             format!("“{cell}” says more than how many people have it."),
@@ -119,9 +129,20 @@ mod tests {
             ("12%", "“12%” is harder to picture than a number of people.", "Write `12 in 100`."),
             ("0.5%", "“0.5%” is harder to picture than a number of people.", "Write `5 in 1,000`."),
             (
-                "1-5%",
-                "“1-5%” is harder to picture than a number of people.",
+                "less than 1%",
+                "“less than 1%” is harder to picture than a number of people.",
+                "Write `fewer than 1 in 100`.",
+            ),
+            ("Up to 5%", "“Up to 5%” is harder to picture than a number of people.", "Write `up to 5 in 100`."),
+            (
+                "12% of women",
+                "“12% of women” is harder to picture than a number of people.",
                 "Write how many of 100 people it is, as in `3 in 100`.",
+            ),
+            (
+                "2%-5%",
+                "“2%-5%” is not one number of people.",
+                "Write one number that you have a source for. The ends of this range are `2 in 100` and `5 in 100`.",
             ),
             ("0.5 in 100", "There is a part of a person in “0.5 in 100”.", "Write `5 in 1,000`."),
             (
@@ -143,16 +164,16 @@ mod tests {
             ),
             ("1 in 9999999999", "“1 in 9999999999” is of more people than any study has had.", forms),
             (
-                "less than 1 in 100",
-                "“less than 1 in 100” is not one number of people.",
-                "Write the word for it, as in `rare`, and these words into a column of their own.",
+                "just under 1 in 100",
+                "“just under 1 in 100” is not one number of people.",
+                "Write one number that you have a source for, as in `3 in 100`, `about 3 in 100` or `fewer than 3 in 100`. The other words can have a column of their own.",
             ),
             (
                 "**3 in 100** (common)",
                 "“3 in 100 (common)” says more than how many people have it.",
                 "Write `3 in 100`: the word for how common that is comes by itself. The other words can have a column of their own.",
             ),
-            ("1 to 2 in 100", "“1 to 2 in 100” is not a number of people.", forms),
+            ("3 of 100", "“3 of 100” is not a number of people.", forms),
             ("rarely", "“rarely” is no word for how many people have something.", "did you mean `rare`?"),
             ("hmm", "“hmm” is no word for how many people have something.", forms),
         ] {

@@ -61,6 +61,29 @@ fn a_table_of_risks_becomes_cards() {
 }
 
 #[test]
+fn a_bound_is_shown_as_one_and_a_rounded_number_beside_what_was_written() {
+    let page = "---\ntitle: Home\ndescription: D.\n---\n\n> [!risks] T\n> | Effect | How many |\n> | - | - |\n\
+                > | A rash | fewer than 1 in 10,000 |\n> | A sore | up to 1 in 100 |\n> | Pain | 2 in 3 |\n";
+    let site = SiteFolder::sound().with("content/index.md", page);
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.transcript());
+    let html = site.read("public/index.html");
+    for words in [
+        "<strong>Fewer than 1 in 10,000 people</strong>",
+        "More than 9,999 in 10,000 people do not have this.",
+        "<strong>Up to 100 in 10,000 people</strong>",
+        "At least 9,900 in 10,000 people do not have this.",
+        "<strong>About 6,667 in 10,000 people</strong>",
+        "About 3,333 in 10,000 people do not have this. Rounded from 2 in 3 people.",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let bands: Vec<&str> = html.split("risk-band\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(bands, ["very rare", "very common"]);
+    assert!(!html.contains("No number is known"));
+}
+
+#[test]
 fn a_table_with_a_mistake_is_shown_as_it_was_written() {
     let callout = "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 1 in 0 |\n> | A sore | 1 in 2 |\n";
     let lines = shown("rules: {invalid-risk: warn}\n", callout);
