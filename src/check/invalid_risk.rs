@@ -4,6 +4,8 @@ use crate::{
     check::{Subject, risk_table},
     diagnostic::{Code, Diagnostic, Rule, did_you_mean},
     domain::risk::{self, Band, Mistake},
+    markdown::Link,
+    source::Span,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -46,8 +48,23 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::new(Code::InvalidRisk, document.location(row.place_of(row.cell)), message).with_help(help),
             );
+        } else if let Some(link) = link_in(&document.body.links, row.cell.span) {
+            let what = if link.is_image() { "picture" } else { "link" };
+            let message = format!(
+                "The {what} in this cell would be lost: the card shows the number of people, and nothing else of it."
+            );
+            let help = format!(
+                "Give the {what} a column of its own. A source can be a footnote, as in `3 in 100[^1]`, which is shown beside the number."
+            );
+            found.push(Diagnostic::new(Code::InvalidRisk, document.location(link.span), message).with_help(help));
         }
     }
+}
+
+/// The first of `links`, which are in their order, that stands in a cell.
+fn link_in(links: &[Link], cell: Span) -> Option<&Link> {
+    let first = links.partition_point(|link| link.span.start < cell.start);
+    links.get(first).filter(|link| cell.contains(link.span))
 }
 
 /// What is wrong with a cell, and the way out.
@@ -181,6 +198,39 @@ mod tests {
             // An empty cell has its place before the sign at its end.
             let column = if cell.is_empty() { 15 } else { 14 };
             assert_eq!(told(&rows), [format!("8:{column} {message} = {help}")], "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_the_card_would_not_show_of_a_cell_is_told() {
+        let told = |cell: &str| told(&format!("| A rash | {cell} |\n| Pain | rare |\n\n[^1]: So."));
+        let footnote = "A source can be a footnote, as in `3 in 100[^1]`, which is shown beside the number.";
+        for (cell, what) in [("[3 in 100](index.md)[^1]", "link"), ("3 in 100[^1] ![Many](pic.svg)", "picture")] {
+            let found = told(cell);
+            let message = format!(
+                "The {what} in this cell would be lost: the card shows the number of people, and nothing else of it."
+            );
+            let help = format!("Give the {what} a column of its own. {footnote}");
+            assert!(found.iter().any(|found| found.ends_with(&format!("{message} = {help}"))), "{found:?}");
+        }
+        assert_eq!(told("3 in 100[^1]"), [""; 0]);
+        let struck = told("~~3 in 100~~[^1]");
+        assert!(struck.len() == 1 && struck[0].contains("does not say how many people have “A rash”"), "{struck:?}");
+        assert_eq!(told("~~3 in 100~~ 5 in 100[^1]"), [""; 0]);
+    }
+
+    #[test]
+    fn a_fact_in_the_place_of_a_number_is_told_once() {
+        let settings = "== site.yaml\ntitle: T\nbase_url: https://a.example\nfacts: {rate: 3 in 100}\n";
+        for cell in ["{{ fact.rate }}", "about {{ fact.rate }}", "3 in 100 {{ fact.rate }}", "{{ fact.none }}"] {
+            let table = format!("> [!risks]\n> | a | b |\n> | - | - |\n> | Rash | {cell} |\n> | Pain | rare |\n");
+            assert_eq!(
+                mistakes(&format!("{settings}== index.md\n{table}")),
+                [
+                    "index.md:8:12 invalid-risk The number of people with “Rash” cannot be a fact. = Write the number itself here: a fact cannot stand in this column."
+                ],
+                "{cell}"
+            );
         }
     }
 
