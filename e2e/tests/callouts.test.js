@@ -103,13 +103,13 @@ test("what is ticked or chosen is neither stored nor sent, and gone with the pag
     assert.equal(await page.getByRole("link", { name: "Save the dates" }).count(), 0);
   }));
 
-// The day of the treatment, and the dates of: after 1 day, after 8 weeks, to 1 month, up to 12 months.
+// The day of the treatment, and the dates of: after 1 day, after 8 weeks, to 1 month, up to 12 months, 1 month before.
 const COUNTED = [
-  ["2027-03-10", ["2027-03-11", "2027-05-05", "2027-04-10", "2028-03-10"]],
-  ["2028-02-29", ["2028-03-01", "2028-04-25", "2028-03-29", "2029-02-28"]],
-  ["2027-01-31", ["2027-02-01", "2027-03-28", "2027-02-28", "2028-01-31"]],
-  ["2028-01-31", ["2028-02-01", "2028-03-27", "2028-02-29", "2029-01-31"]],
-  ["2026-12-31", ["2027-01-01", "2027-02-25", "2027-01-31", "2027-12-31"]],
+  ["2027-03-10", ["2027-03-11", "2027-05-05", "2027-04-10", "2028-03-10", "2027-02-10"]],
+  ["2028-02-29", ["2028-03-01", "2028-04-25", "2028-03-29", "2029-02-28", "2028-01-29"]],
+  ["2027-01-31", ["2027-02-01", "2027-03-28", "2027-02-28", "2028-01-31", "2026-12-31"]],
+  ["2028-01-31", ["2028-02-01", "2028-03-27", "2028-02-29", "2029-01-31", "2027-12-31"]],
+  ["2026-12-31", ["2027-01-01", "2027-02-25", "2027-01-31", "2027-12-31", "2026-11-30"]],
 ];
 
 for (const [day, dates] of COUNTED) {
@@ -148,8 +148,8 @@ test("the file that is saved is a calendar as RFC 5545 has it", () =>
     assert.deepEqual(lines.slice(0, 3), ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Careleaf//Timeline//EN"]);
 
     const events = eventsOf(calendar);
-    assert.equal(events.length, 4);
-    assert.equal(new Set(events.map(({ UID }) => UID)).size, 4);
+    assert.equal(events.length, 5);
+    assert.equal(new Set(events.map(({ UID }) => UID)).size, 5);
     for (const event of events) assert.match(event.DTSTAMP, /^\d{8}T\d{6}Z$/);
     // The question that the timeline answers is not named on its own page, whose title needs every escape.
     assert.equal(events[0].SUMMARY, "Days\\; weeks\\, months\\\\years: After 1 day");
@@ -175,7 +175,7 @@ test("among the questions a callout with a script is shown as it was written, an
     await page.waitForLoadState("networkidle");
     assert.ok(!asked.includes("/static/callouts.js"));
     const answer = page.locator(".question[open]");
-    assert.equal(await answer.locator("dt").count(), 5);
+    assert.equal(await answer.locator("dt").count(), 6);
     assert.equal(await answer.locator(".callout-tools").count(), 0);
     assert.deepEqual(await violationsOf(page), []);
   }));

@@ -1,4 +1,4 @@
-//! Different numbers for one effect on two pages (`differing-risk`).
+//! Different numbers for one effect, on a page or on two (`differing-risk`).
 
 use std::{rc::Rc, sync::Arc};
 
@@ -14,7 +14,7 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::DifferingRisk,
-    finds: "An effect that two pages of a treatment name in the same words, in their tables of risks, and for which they have different numbers of people. 3 in 100 and 30 in 1,000 are the same, and so are 3 in 100 and its word, common.",
+    finds: "An effect that two rows name in the same words, in a table of risks or in two tables of a treatment, and for which they have different numbers of people. 3 in 100 and 30 in 1,000 are the same, and so are 3 in 100 and its word, common.",
     why: "A visitor who reads both trusts neither, and does not know what the risk is.",
     wrong: "\
 == content/day.md
@@ -51,17 +51,20 @@ pub(super) fn check(site: &Site, documents: &[Arc<Parsed<Document>>], found: &mu
         let treatment = site.page(page).treatment;
         for risk in &site.page(page).summary.risks {
             let (first_page, first) = *known.entry((treatment, risk.effect.as_str())).or_insert((page, risk));
-            // On one page, two tables may well be about two things.
-            if first_page == page || !risk.frequency.differs(first.frequency) {
+            if risk.effect.is_empty() || !risk.frequency.differs(first.frequency) {
                 continue;
             }
             let [here, other] =
                 [page, first_page].map(|page| rows.entry(page).or_insert_with(|| rows_of(page)).clone());
             let (Some(here), Some(other)) = (here.get(risk.row), other.get(first.row)) else { continue };
             let effect = &here.effect;
-            let message =
-                format!("“{effect}” is {} here, and {} in {}.", risk.frequency, first.frequency, other.location.path);
-            let help = "Say the same on both pages, or name two different effects in different words.";
+            let (place, both) = if first_page == page {
+                ("further up on this page".to_owned(), "in both rows")
+            } else {
+                (format!("in {}", other.location.path), "on both pages")
+            };
+            let message = format!("“{effect}” is {} here, and {} {place}.", risk.frequency, first.frequency);
+            let help = format!("Say the same {both}, or name two different effects in different words.");
             let mistake = Diagnostic::new(Code::DifferingRisk, here.location.clone(), message).with_help(help);
             found.push(mistake.with_related(other.location.clone(), "the other number"));
         }
@@ -116,6 +119,22 @@ mod tests {
         let site = format!("{two}== a/risks.md\n{}== b/risks.md\n{}", risks("rare"), risks("common"));
         assert!(mistakes(&site).iter().all(|line| !line.contains("differing-risk")), "two treatments");
         let site = format!("== a.md\n{}\nText.\n\n{}", risks("rare"), risks("common"));
-        assert_eq!(mistakes(&site), [""; 0], "two tables of a page");
+        assert_eq!(
+            mistakes(&site),
+            [
+                "a.md:15:14 differing-risk “A rash” is common here, and rare further up on this page. = Say the same in both rows, or name two different effects in different words. (a.md:8:14 the other number)"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_effect_that_a_table_has_twice_is_told() {
+        let rows = "> | Clot | 1 in 100 |\n> | *clot* | 90 in 100 |\n> | Pain | 1 in 100 |\n> | Pain | 1 in 100 |\n";
+        let site = format!("== a.md\n> [!risks]\n> | a | b |\n> | - | - |\n{rows}");
+        let found = mistakes(&site);
+        assert!(
+            found.len() == 1 && found[0].starts_with("a.md:9:14 differing-risk “clot” is 90 in 100 here,"),
+            "{found:?}"
+        );
     }
 }

@@ -4,11 +4,13 @@ use crate::{
     check::{Subject, risk_table},
     diagnostic::{Code, Diagnostic, Rule, did_you_mean},
     domain::risk::{self, Band, Mistake},
+    markdown::Link,
+    source::Span,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::InvalidRisk,
-    finds: "A row of a table of risks that does not say which effect it is about, or how many people have it: as so many in so many people, `3 in 100`, or as a word, `very common`, `common`, `uncommon`, `rare`, `very rare`, `not known`. Numbers that cannot be, such as `1 in 0` or `5 in 3`, and percentages are none of these.",
+    finds: "A row of a table of risks that does not say which effect it is about, or how many people have it: as so many in so many people, `3 in 100`, `about 3 in 100`, `fewer than 3 in 100`, or as a word, `very common`, `common`, `uncommon`, `rare`, `very rare`, `not known`. Numbers that cannot be, such as `1 in 0` or `5 in 3`, percentages and ranges are none of these.",
     why: "A number that is wrong, missing or hard to picture lets people agree to what they would not agree to, or fear what they need not fear.",
     wrong: "\
 == content/stockings.md
@@ -46,8 +48,23 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::new(Code::InvalidRisk, document.location(row.place_of(row.cell)), message).with_help(help),
             );
+        } else if let Some(link) = link_in(&document.body.links, row.cell.span) {
+            let what = if link.is_image() { "picture" } else { "link" };
+            let message = format!(
+                "The {what} in this cell would be lost: the card shows the number of people, and nothing else of it."
+            );
+            let help = format!(
+                "Give the {what} a column of its own. A source can be a footnote, as in `3 in 100[^1]`, which is shown beside the number."
+            );
+            found.push(Diagnostic::new(Code::InvalidRisk, document.location(link.span), message).with_help(help));
         }
     }
+}
+
+/// The first of `links`, which are in their order, that stands in a cell.
+fn link_in(links: &[Link], cell: Span) -> Option<&Link> {
+    let first = links.partition_point(|link| link.span.start < cell.start);
+    links.get(first).filter(|link| cell.contains(link.span))
 }
 
 /// What is wrong with a cell, and the way out.
@@ -80,9 +97,19 @@ fn words(mistake: &Mistake, cell: &str, effect: &str) -> (String, String) {
             "The number of those who have it comes first, then that of all people: `3 in 100`.".to_owned(),
         ),
         Mistake::TooLarge => (format!("“{cell}” is of more people than any study has had."), forms()),
+        Mistake::Fact => (
+            format!("The number of people with “{effect}” cannot be a fact."),
+            "Write the number itself here: a fact cannot stand in this column.".to_owned(),
+        ),
+        Mistake::Range(least, most) => (
+            format!("“{cell}” is not one number of people."),
+            format!("Write one number that you have a source for. The ends of this range are `{least}` and `{most}`."),
+        ),
         Mistake::Bound => (
             format!("“{cell}” is not one number of people."),
-            "Write the word for it, as in `rare`, and these words into a column of their own.".to_owned(),
+            "Write one number that you have a source for, as in `3 in 100`, `about 3 in 100` or `fewer than 3 in 100`. \
+             The other words can have a column of their own."
+                .to_owned(),
         ),
         Mistake::Surrounded(share) => (
             format!("“{cell}” says more than how many people have it."),
@@ -119,9 +146,20 @@ mod tests {
             ("12%", "“12%” is harder to picture than a number of people.", "Write `12 in 100`."),
             ("0.5%", "“0.5%” is harder to picture than a number of people.", "Write `5 in 1,000`."),
             (
-                "1-5%",
-                "“1-5%” is harder to picture than a number of people.",
+                "less than 1%",
+                "“less than 1%” is harder to picture than a number of people.",
+                "Write `fewer than 1 in 100`.",
+            ),
+            ("Up to 5%", "“Up to 5%” is harder to picture than a number of people.", "Write `up to 5 in 100`."),
+            (
+                "12% of women",
+                "“12% of women” is harder to picture than a number of people.",
                 "Write how many of 100 people it is, as in `3 in 100`.",
+            ),
+            (
+                "2%-5%",
+                "“2%-5%” is not one number of people.",
+                "Write one number that you have a source for. The ends of this range are `2 in 100` and `5 in 100`.",
             ),
             ("0.5 in 100", "There is a part of a person in “0.5 in 100”.", "Write `5 in 1,000`."),
             (
@@ -143,16 +181,16 @@ mod tests {
             ),
             ("1 in 9999999999", "“1 in 9999999999” is of more people than any study has had.", forms),
             (
-                "less than 1 in 100",
-                "“less than 1 in 100” is not one number of people.",
-                "Write the word for it, as in `rare`, and these words into a column of their own.",
+                "just under 1 in 100",
+                "“just under 1 in 100” is not one number of people.",
+                "Write one number that you have a source for, as in `3 in 100`, `about 3 in 100` or `fewer than 3 in 100`. The other words can have a column of their own.",
             ),
             (
                 "**3 in 100** (common)",
                 "“3 in 100 (common)” says more than how many people have it.",
                 "Write `3 in 100`: the word for how common that is comes by itself. The other words can have a column of their own.",
             ),
-            ("1 to 2 in 100", "“1 to 2 in 100” is not a number of people.", forms),
+            ("3 of 100", "“3 of 100” is not a number of people.", forms),
             ("rarely", "“rarely” is no word for how many people have something.", "did you mean `rare`?"),
             ("hmm", "“hmm” is no word for how many people have something.", forms),
         ] {
@@ -160,6 +198,39 @@ mod tests {
             // An empty cell has its place before the sign at its end.
             let column = if cell.is_empty() { 15 } else { 14 };
             assert_eq!(told(&rows), [format!("8:{column} {message} = {help}")], "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_the_card_would_not_show_of_a_cell_is_told() {
+        let told = |cell: &str| told(&format!("| A rash | {cell} |\n| Pain | rare |\n\n[^1]: So."));
+        let footnote = "A source can be a footnote, as in `3 in 100[^1]`, which is shown beside the number.";
+        for (cell, what) in [("[3 in 100](index.md)[^1]", "link"), ("3 in 100[^1] ![Many](pic.svg)", "picture")] {
+            let found = told(cell);
+            let message = format!(
+                "The {what} in this cell would be lost: the card shows the number of people, and nothing else of it."
+            );
+            let help = format!("Give the {what} a column of its own. {footnote}");
+            assert!(found.iter().any(|found| found.ends_with(&format!("{message} = {help}"))), "{found:?}");
+        }
+        assert_eq!(told("3 in 100[^1]"), [""; 0]);
+        let struck = told("~~3 in 100~~[^1]");
+        assert!(struck.len() == 1 && struck[0].contains("does not say how many people have “A rash”"), "{struck:?}");
+        assert_eq!(told("~~3 in 100~~ 5 in 100[^1]"), [""; 0]);
+    }
+
+    #[test]
+    fn a_fact_in_the_place_of_a_number_is_told_once() {
+        let settings = "== site.yaml\ntitle: T\nbase_url: https://a.example\nfacts: {rate: 3 in 100}\n";
+        for cell in ["{{ fact.rate }}", "about {{ fact.rate }}", "3 in 100 {{ fact.rate }}", "{{ fact.none }}"] {
+            let table = format!("> [!risks]\n> | a | b |\n> | - | - |\n> | Rash | {cell} |\n> | Pain | rare |\n");
+            assert_eq!(
+                mistakes(&format!("{settings}== index.md\n{table}")),
+                [
+                    "index.md:8:12 invalid-risk The number of people with “Rash” cannot be a fact. = Write the number itself here: a fact cannot stand in this column."
+                ],
+                "{cell}"
+            );
         }
     }
 

@@ -43,10 +43,21 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         let scale = Scale::of(numbers.iter().map(|(_, share)| *share));
         for (row, share) in numbers.iter().filter(|(_, share)| share.of != scale.people()) {
-            let shown = scale.count(*share).share();
-            let message =
-                format!("“{share}” is shown as “{shown}”, among as many people as the other effects of the table.");
-            let help = format!("Write `{shown}`.");
+            let shown = scale.count(*share);
+            let (message, help) = if shown.of == scale.people() {
+                (
+                    format!("“{share}” is shown as “{shown}”, among as many people as the other effects of the table."),
+                    format!("Write `{shown}`."),
+                )
+            } else {
+                (
+                    format!(
+                        "“{share}” is shown as it is, and not among as many people as the other effects of the table."
+                    ),
+                    "It cannot be counted among them without another number coming of it. Give it a table of its own."
+                        .to_owned(),
+                )
+            };
             found.push(
                 Diagnostic::new(Code::MixedDenominators, document.location(row.cell.span), message).with_help(help),
             );
@@ -66,6 +77,18 @@ mod tests {
             [
                 "index.md:8:14 mixed-denominators “3 in 100” is shown as “30 in 1,000”, among as many people as the other effects of the table. = Write `30 in 1,000`.",
                 "index.md:10:15 mixed-denominators “1 in 7” is shown as “about 143 in 1,000”, among as many people as the other effects of the table. = Write `about 143 in 1,000`.",
+            ]
+        );
+        // Neither help may make another word of a number, or a number of people that no study had.
+        assert_eq!(
+            told(
+                "> | A | 199 in 2,000 |\n> | B | 2 in 3 |\n> | C | 1 in 66,666,667 |\n> | D | fewer than 1 in 300 |\n"
+            ),
+            [
+                "index.md:8:9 mixed-denominators “199 in 2,000” is shown as “995 in 10,000”, among as many people as the other effects of the table. = Write `995 in 10,000`.",
+                "index.md:9:9 mixed-denominators “2 in 3” is shown as “about 6,667 in 10,000”, among as many people as the other effects of the table. = Write `about 6,667 in 10,000`.",
+                "index.md:10:9 mixed-denominators “1 in 66,666,667” is shown as it is, and not among as many people as the other effects of the table. = It cannot be counted among them without another number coming of it. Give it a table of its own.",
+                "index.md:11:9 mixed-denominators “fewer than 1 in 300” is shown as it is, and not among as many people as the other effects of the table. = It cannot be counted among them without another number coming of it. Give it a table of its own.",
             ]
         );
         for rows in

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Rule},
     domain::{
         callout::Form,
-        risk::{self, Mistake},
+        risk::{self, Frequency, Mistake},
     },
     markdown::{
         Callout,
@@ -78,13 +78,20 @@ fn mistake(callout: &Callout) -> Option<(Span, &'static str, &'static str)> {
     }
 }
 
-/// Whether nothing in the second column is like a number of people, or a word for one.
+/// Whether nothing in the second column is like a number of people, or a word for one: that is in another column, or nowhere.
 pub(super) fn has_no_frequency(table: &Table) -> bool {
-    let mut is_filled = false;
-    risk::rows(table).all(|row| {
+    let (mut rows, mut is_filled, mut has_numbers, mut is_elsewhere) = (0, false, false, false);
+    for row in risk::rows(table) {
+        rows += 1;
         is_filled |= row.frequency != Err(Mistake::Empty);
-        matches!(row.frequency, Err(Mistake::Empty | Mistake::UnknownWord))
-    }) && is_filled
+        has_numbers |= row.frequency == Err(Mistake::Unreadable);
+        is_elsewhere |= row.details.iter().any(|cell| cell.words.parse::<Frequency>().is_ok());
+        if !matches!(row.frequency, Err(Mistake::Empty | Mistake::UnknownWord | Mistake::Unreadable)) {
+            return false;
+        }
+    }
+    // A single cell with a number in it may well be a number of people that is written wrong.
+    is_filled && (!has_numbers || is_elsewhere || rows > 1)
 }
 
 #[cfg(test)]
@@ -112,6 +119,18 @@ mod tests {
             ),
             (
                 &format!("> [!risks] T\n{table}> | A rash | Wash | rare |\n> | Pain | | rare |"),
+                vec![
+                    "index.md:6:9 risk-table The second column of this table does not say how many people have each effect.",
+                ],
+            ),
+            (
+                &format!("> [!risks] T\n{table}> | A rash | 2 weeks | 3 in 100 |\n> | Pain | 3 days | 1 in 100 |"),
+                vec![
+                    "index.md:6:9 risk-table The second column of this table does not say how many people have each effect.",
+                ],
+            ),
+            (
+                &format!("> [!risks] T\n{table}> | A rash | Wash 2 times | b |\n> | Pain | After 3 days | b |"),
                 vec![
                     "index.md:6:9 risk-table The second column of this table does not say how many people have each effect.",
                 ],

@@ -3,6 +3,7 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
+    domain::risk,
     markdown::FactPlace,
     parse::facts,
 };
@@ -34,7 +35,10 @@ Come back after {{ fact.session_length }}.
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
     for reference in document.body.facts.iter().filter(|reference| reference.place == FactPlace::Text) {
-        if reference.name.as_deref().is_none_or(|name| config.facts.get(name).is_none()) {
+        let is_undefined = reference.name.as_deref().is_none_or(|name| config.facts.get(name).is_none());
+        // Where no fact can stand, that is told.
+        let is_number = || risk::rows_of(&document.body).any(|row| row.cell.span.contains(reference.span));
+        if is_undefined && !is_number() {
             let place = document.location(reference.span);
             found.push(facts::mistake(reference.name.as_deref(), &config.facts, place));
         }

@@ -193,7 +193,7 @@ codes! {
     EmptyRiskCell = "empty-risk-cell", Warning;
     /// Effects of one table are counted among different numbers of people.
     MixedDenominators = "mixed-denominators", Warning;
-    /// Two pages of a treatment have different numbers for one effect.
+    /// Two rows of a treatment's tables of risks have different numbers for one effect.
     DifferingRisk = "differing-risk", Warning;
     /// Signs that were meant as Markdown are shown as they are.
     LiteralMarkup = "literal-markup", Warning;
@@ -370,6 +370,7 @@ impl Code {
             | Self::TemplateFailed => Some("with it, there is no website to publish"),
             Self::UndefinedFact | Self::MisplacedFact => Some("a sentence without its fact says something else"),
             Self::MissingConsent => Some("nobody's pictures are published without their consent"),
+            Self::RiskTable | Self::InvalidRisk => Some("visitors decide by the numbers of a risk, and these are none"),
             Self::MissingFrontMatter
             | Self::UnclosedFrontMatter
             | Self::InvalidYaml

@@ -1,5 +1,5 @@
 //! The concepts of a patient-information site, a file each: its shape in YAML, its arithmetic, and what a template sees of it.
-//! They do not know of one another, but for the shapes that several share: `html`, `kind`, `shape` and `text_or`.
+//! They do not know of one another, but for the shapes that several share: `html`, `kind`, `shape`, `text_or` and `time_unit`.
 
 pub mod callout;
 pub mod change;
@@ -21,4 +21,5 @@ pub mod risk;
 pub(crate) mod shape;
 pub mod signed;
 pub(crate) mod text_or;
+pub(crate) mod time_unit;
 pub mod timeline;

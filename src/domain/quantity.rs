@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::domain::time_unit::{TimeUnit, number};
+
 /// A quantity, and where it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
@@ -124,25 +126,16 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn number(word: &str) -> Option<u64> {
-    const WORDS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let in_letters =
-        WORDS.iter().zip(1..).find_map(|(known, number)| known.eq_ignore_ascii_case(word).then_some(number));
-    word.replace(',', "").parse().ok().or(in_letters)
-}
-
-/// How large a unit of time is, and how many minutes it may have.
+/// How large the unit of time is that a word names, and how many minutes it may have.
 fn unit(word: &str) -> Option<(TimeScale, RangeInclusive<u64>)> {
-    let word = word.to_lowercase();
-    Some(match word.strip_suffix('s').unwrap_or(&word) {
-        "minute" | "min" => (TimeScale::Minutes, 1..=1),
-        "hour" => (TimeScale::Hours, HOUR..=HOUR),
-        "day" | "night" => (TimeScale::Days, DAY..=DAY),
-        "week" => (TimeScale::Days, 7 * DAY..=7 * DAY),
-        "month" => (TimeScale::Months, 28 * DAY..=31 * DAY),
-        "year" => (TimeScale::Years, 336 * DAY..=366 * DAY),
-        _ => return None,
+    Some(match TimeUnit::of(word)? {
+        TimeUnit::Minute => (TimeScale::Minutes, 1..=1),
+        TimeUnit::Hour => (TimeScale::Hours, HOUR..=HOUR),
+        TimeUnit::Day => (TimeScale::Days, DAY..=DAY),
+        TimeUnit::Week => (TimeScale::Days, 7 * DAY..=7 * DAY),
+        TimeUnit::Fortnight => (TimeScale::Days, 14 * DAY..=14 * DAY),
+        TimeUnit::Month => (TimeScale::Months, 28 * DAY..=31 * DAY),
+        TimeUnit::Year => (TimeScale::Years, 336 * DAY..=366 * DAY),
     })
 }
 
@@ -221,6 +214,7 @@ mod tests {
             ("24 hours", "1 day", true, true),
             ("24 hours", "2 days", true, false),
             ("12 months", "1 year", true, true),
+            ("one fortnight", "2 weeks", true, true),
             ("11 months", "12 months", true, false),
             ("17 years", "18 years", true, false),
             ("18 years", "2 weeks", false, false),

@@ -164,8 +164,8 @@ pub struct StageView {
     pub text: Html,
     /// The words of the term.
     pub name: String,
-    /// How many of `unit` the stage is after the treatment, where the term says so in numbers.
-    pub count: Option<u32>,
+    /// How many of `unit` the stage is after the treatment, or before it if less than nothing, where the term says so in numbers.
+    pub count: Option<i32>,
     /// `days`, `weeks` or `months`.
     pub unit: Option<&'static str>,
 }

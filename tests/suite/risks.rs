@@ -14,12 +14,10 @@ CARD {{ risk.name }}: {% if risk.number %}{% if risk.number.is_about %}about {% 
 AFTER {{ callout.after }}{% else %}TABLE {{ callout.body }}{% endif %}"#;
 
 /// The lines of the home page that the template printed, where `callout` is its text.
-fn shown(settings: &str, callout: &str) -> Vec<String> {
+fn shown(callout: &str) -> Vec<String> {
     let page = format!("---\ntitle: Home\ndescription: D.\n---\n\n{callout}\n\n[^1]: So.\n");
     let site = SiteFolder::sound().with("content/index.md", page);
     let site = site.with("themes/clinic/templates/callouts/risks.html", TEMPLATE);
-    let settings = format!("{}{settings}", site.read("content/site.yaml"));
-    let site = site.with("content/site.yaml", settings);
     let run = site.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.transcript());
     let html = site.read("public/index.html");
@@ -45,7 +43,7 @@ fn a_table_of_risks_becomes_cards() {
 ";
     let note = "<sup class=\"footnote-reference\"><a href=\"#note--1\" id=\"note--1--from-1\" aria-label=\"Note 1\">1</a></sup>";
     assert_eq!(
-        shown("", callout),
+        shown(callout),
         [
             "BEFORE <p>Before.</p>",
             &format!(
@@ -61,8 +59,39 @@ fn a_table_of_risks_becomes_cards() {
 }
 
 #[test]
-fn a_table_with_a_mistake_is_shown_as_it_was_written() {
-    let callout = "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 1 in 0 |\n> | A sore | 1 in 2 |\n";
-    let lines = shown("rules: {invalid-risk: warn}\n", callout);
-    assert!(lines.len() == 1 && lines[0].starts_with("TABLE <div class=\"table\""), "{lines:?}");
+fn a_bound_is_shown_as_one_and_a_rounded_number_beside_what_was_written() {
+    let page = "---\ntitle: Home\ndescription: D.\n---\n\n> [!risks] T\n> | Effect | How many |\n> | - | - |\n\
+                > | A rash | fewer than 1 in 10,000 |\n> | A sore | up to 1 in 100 |\n> | Pain | 2 in 3 |\n";
+    let site = SiteFolder::sound().with("content/index.md", page);
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.transcript());
+    let html = site.read("public/index.html");
+    for words in [
+        "<strong>Fewer than 1 in 10,000 people</strong>",
+        "More than 9,999 in 10,000 people do not have this.",
+        "<strong>Up to 100 in 10,000 people</strong>",
+        "At least 9,900 in 10,000 people do not have this.",
+        "<strong>About 6,667 in 10,000 people</strong>",
+        "About 3,333 in 10,000 people do not have this. Rounded from 2 in 3 people.",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let bands: Vec<&str> = html.split("risk-band\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(bands, ["very rare", "very common"]);
+    assert!(!html.contains("No number is known"));
+}
+
+#[test]
+fn a_risk_that_cannot_be_is_never_published() {
+    let callout = "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 5 in 3 |\n";
+    let page = format!("---\ntitle: Home\ndescription: D.\nallow: {{invalid-risk: It is so.}}\n---\n\n{callout}");
+    let site = SiteFolder::sound().with("content/index.md", page);
+    let settings = format!("{}rules: {{invalid-risk: off, risk-table: warn}}\n", site.read("content/site.yaml"));
+    let site = site.with("content/site.yaml", settings);
+    let run = site.run(&["check", "--format", "short"]);
+    assert_eq!(run.status, 1, "{}", run.transcript());
+    for told in ["“5 in 3” is more people", "`invalid-risk` is always an error", "`risk-table` is always an error"]
+    {
+        assert!(run.stdout.contains(told), "{told}: {}", run.transcript());
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::domain::risk::{Count, Scale, Share};
+use crate::domain::risk::{Scale, Share};
 
 /// The cells of a picture as lines along their middles, a line for each row or part of one. The cells are dashes on these
 /// lines, [`CELL`] apart, so that a picture of a thousand people is some hundred bytes long.
@@ -28,16 +28,21 @@ const CELL: u64 = 10;
 /// The room around what is drawn in a cell that is filled.
 const MARGIN: u64 = 1;
 
+/// A picture has no more than one of so many people more or less than there are, on either side: a twentieth.
+const PARTS: u64 = 20;
+
 impl Chart {
-    /// The people of the picture of a share, in a table whose effects are counted among `scale`; none where it is less than
-    /// 1 in 1,000, for which the picture would have to be too large to be taken in.
-    pub fn count(share: Share, scale: Scale) -> Option<Count> {
-        let cells = if scale.people() <= 100 { Scale::HUNDRED } else { Scale::THOUSAND };
-        share.is_at_least_one_in(1_000).then(|| cells.count(share))
+    /// The people of the picture of a share, in a table whose effects are counted among `scale`. There is none where it is less
+    /// than 1 in 1,000, for which the picture would have to be too large to be taken in; where whole people would be too far
+    /// from the share; and where only the most or the least is known.
+    pub fn count(share: Share, scale: Scale) -> Option<Share> {
+        let sizes = if scale.people() <= 100 { &[Scale::HUNDRED, Scale::THOUSAND][..] } else { &[Scale::THOUSAND] };
+        let is_drawn = share.is_at_least_one_in(1_000) && !share.is_bound();
+        sizes.iter().filter(|_| is_drawn).find_map(|cells| cells.nearly(share, PARTS))
     }
 
     /// The picture of so many of 100 or 1,000 people.
-    pub fn draw(count: Count) -> Self {
+    pub fn draw(count: Share) -> Self {
         let cells = count.of;
         // Wide enough to be read on a telephone, and no higher than it is wide.
         let columns = if cells <= 100 { 10 } else { 40 };
@@ -64,9 +69,10 @@ impl Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::risk::Says;
 
     fn drawn(count: u64, of: u64) -> Chart {
-        Chart::draw(Count { count, of, is_about: false })
+        Chart::draw(Share { count, of, says: Says::Exactly })
     }
 
     /// How many cells the lines of a path have, where the last of a line begins before its end.

@@ -1,10 +1,10 @@
-//! What a cell says of how many people have an effect: `3 in 100`, `rare`, `not known`.
+//! How often an effect is, as a table of risks says it: `3 in 100`, `fewer than 1 in 10,000`, `rare`, `not known`.
 
-use std::{cmp::Ordering, fmt, str::FromStr};
+use std::{cmp::Ordering, fmt};
 
 use serde::Serialize;
 
-use crate::domain::risk::grouped;
+use crate::domain::risk::{Says, grouped};
 
 /// How often an effect is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,8 +19,7 @@ pub enum Frequency {
 pub struct Share {
     pub count: u64,
     pub of: u64,
-    /// Whether the writer says that it is about so many.
-    pub is_about: bool,
+    pub says: Says,
 }
 
 /// The word for how often an effect is, after the table of frequencies in the European Commission's guideline on the summary
@@ -42,37 +41,22 @@ pub enum Band {
     Unknown,
 }
 
-/// Why a cell does not say how often an effect is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mistake {
-    Empty,
-    /// A share in per cent, with what it is of people.
-    Percentage(Option<Share>),
-    /// A part of a person, with the same in whole people.
-    Decimal(Option<Share>),
-    Negative,
-    /// None of so many.
-    Nobody,
-    /// So many of none.
-    OfNobody,
-    MoreThanAll,
-    /// A number larger than [`MOST_PEOPLE`].
-    TooLarge,
-    /// More or less than a number.
-    Bound,
-    /// A number with other words around it.
-    Surrounded(Share),
-    /// Numbers that are no share of people.
-    Unreadable,
-    UnknownWord,
+/// Shares of people from one to another.
+struct Interval {
+    least: End,
+    most: End,
 }
 
-/// The most people that a number can be of: more than any study has had.
-const MOST_PEOPLE: u64 = 100_000_000;
+/// An end of an interval: so many of so many people.
+struct End {
+    count: u64,
+    of: u64,
+    is_part: bool,
+}
 
-/// What says that a number is the most or the least.
-const BOUNDS: [&str; 14] =
-    ["less", "fewer", "under", "below", "up to", "at most", "more", "over", "above", "at least", "<", ">", "≤", "≥"];
+/// The least number of people of whom one makes an effect so common, the most common first.
+const BANDS: [(u64, Band); 4] =
+    [(10, Band::VeryCommon), (100, Band::Common), (1_000, Band::Uncommon), (10_000, Band::Rare)];
 
 impl Frequency {
     pub fn share(self) -> Option<Share> {
@@ -82,40 +66,28 @@ impl Frequency {
         }
     }
 
-    pub fn band(self) -> Band {
+    /// The word for it; none where a number is the most or the least that it may be, and more than one word may be true.
+    pub fn band(self) -> Option<Band> {
         match self {
             Self::Share(share) => share.band(),
-            Self::Word(band) => band,
+            Self::Word(band) => Some(band),
         }
     }
 
     /// Whether both cannot be said of one effect: numbers that are not equal, or words for other numbers. What one page calls
     /// not known, another cannot know.
     pub fn differs(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Share(one), Self::Share(another)) => one.cmp_size(another) != Ordering::Equal,
-            _ => self.band() != other.band(),
+        match (self.interval(), other.interval()) {
+            (Some(one), Some(other)) => one.is_below(&other) || other.is_below(&one),
+            (one, other) => one.is_some() != other.is_some(),
         }
     }
-}
 
-impl FromStr for Frequency {
-    type Err = Mistake;
-
-    fn from_str(cell: &str) -> Result<Self, Mistake> {
-        let text = cell.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if text.is_empty() {
-            return Err(Mistake::Empty);
-        }
-        if let Some(band) = Band::of_word(&text) {
-            return Ok(Self::Word(band));
-        }
-        let (is_about, rest) = text.strip_prefix("about ").map_or((false, text.as_str()), |rest| (true, rest));
-        let rest = rest.strip_suffix(" people").unwrap_or(rest);
-        let Some((count, of)) = sides(rest) else { return Err(mistake(&text)) };
-        match (whole(count), whole(of)) {
-            (Some(count), Some(of)) => Share::new(count?, of?).map(|share| Self::Share(Share { is_about, ..share })),
-            _ => Err(mistake_of_sides(count, of).unwrap_or_else(|| mistake(&text))),
+    /// All that it may be; none where nothing is known.
+    fn interval(self) -> Option<Interval> {
+        match self {
+            Self::Share(share) => Some(share.interval()),
+            Self::Word(band) => band.interval(),
         }
     }
 }
@@ -130,23 +102,21 @@ impl fmt::Display for Frequency {
 }
 
 impl Share {
-    fn new(count: u64, of: u64) -> Result<Self, Mistake> {
-        match (count, of) {
-            (_, 0) => Err(Mistake::OfNobody),
-            _ if count > of => Err(Mistake::MoreThanAll),
-            (0, _) => Err(Mistake::Nobody),
-            _ => Ok(Self { count, of, is_about: false }),
-        }
+    pub fn band(self) -> Option<Band> {
+        let band = self.band_of_number();
+        let is_sure = match self.says {
+            Says::Exactly | Says::About => true,
+            // Fewer than 1 in 10,000 is very rare, although 1 in 10,000 is not.
+            Says::FewerThan => return self.is_at_most_one_in(10_000).then_some(Band::VeryRare),
+            Says::UpTo => band == Band::VeryRare,
+            Says::MoreThan | Says::AtLeast => band == Band::VeryCommon,
+        };
+        is_sure.then_some(band)
     }
 
-    /// A share in per cent, such as `0.5`, in whole people; none where it is no share of people.
-    pub fn of_percentage(percentage: &str) -> Option<Self> {
-        of_decimal(percentage.trim(), 100)
-    }
-
-    pub fn band(self) -> Band {
-        let bands = [(10, Band::VeryCommon), (100, Band::Common), (1_000, Band::Uncommon), (10_000, Band::Rare)];
-        let found = bands.iter().find(|(people, _)| self.is_at_least_one_in(*people));
+    /// The word for the number, whatever it is said to be.
+    fn band_of_number(self) -> Band {
+        let found = BANDS.iter().find(|(people, _)| self.is_at_least_one_in(*people));
         found.map_or(Band::VeryRare, |(_, band)| *band)
     }
 
@@ -154,15 +124,31 @@ impl Share {
         self.count * people >= self.of
     }
 
-    fn cmp_size(self, other: Self) -> Ordering {
-        (self.count * other.of).cmp(&(other.count * self.of))
+    fn is_at_most_one_in(self, people: u64) -> bool {
+        self.count * people <= self.of
+    }
+
+    /// Whether the number is only the most or the least that it may be.
+    pub fn is_bound(self) -> bool {
+        self.says.is_bound()
+    }
+
+    fn interval(self) -> Interval {
+        let end = |is_part| End { count: self.count, of: self.of, is_part };
+        let (nobody, all) = (End { count: 0, of: 1, is_part: false }, End { count: 1, of: 1, is_part: true });
+        match self.says {
+            Says::Exactly | Says::About => Interval { least: end(true), most: end(true) },
+            Says::FewerThan => Interval { least: nobody, most: end(false) },
+            Says::UpTo => Interval { least: nobody, most: end(true) },
+            Says::MoreThan => Interval { least: end(false), most: all },
+            Says::AtLeast => Interval { least: end(true), most: all },
+        }
     }
 }
 
 impl fmt::Display for Share {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let about = if self.is_about { "about " } else { "" };
-        write!(formatter, "{about}{} in {}", grouped(self.count, ","), grouped(self.of, ","))
+        write!(formatter, "{}{} in {}", self.says.words(), grouped(self.count, ","), grouped(self.of, ","))
     }
 }
 
@@ -183,203 +169,35 @@ impl Band {
         }
     }
 
-    fn of_word(word: &str) -> Option<Self> {
+    pub(super) fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|band| band.word() == word)
     }
-}
 
-/// The two numbers of `3 in 100`, `3 out of 100` and `3/100`, as they are written.
-fn sides(text: &str) -> Option<(&str, &str)> {
-    let (count, of) = [" in ", " out of ", "/"].iter().find_map(|between| text.split_once(between))?;
-    Some((count.trim(), of.trim()))
-}
-
-/// A whole number, with or without signs between its thousands; none where it is no such number.
-fn whole(text: &str) -> Option<Result<u64, Mistake>> {
-    let mut groups = text.split([',', ' ', '\'', '’']);
-    let first = groups.next().unwrap_or_default();
-    let are_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let rest: Vec<&str> = groups.collect();
-    let is_grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    if !are_digits(first) || !is_grouped || !rest.iter().all(|group| are_digits(group)) {
-        return None;
-    }
-    let number = (first.to_owned() + &rest.concat()).parse().ok().filter(|&number| number <= MOST_PEOPLE);
-    Some(number.ok_or(Mistake::TooLarge))
-}
-
-/// The digits of a number with a decimal point or comma, before it and after it.
-fn decimal(text: &str) -> Option<(&str, &str)> {
-    let (before, after) = text.split_once(['.', ','])?;
-    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    (!after.is_empty() && are_digits(before) && are_digits(after)).then_some((before, after))
-}
-
-/// A number that may have decimals, of so many people, as whole people of more.
-fn of_decimal(text: &str, of: u64) -> Option<Share> {
-    let (before, after) = decimal(text).unwrap_or((text, ""));
-    let after = after.trim_end_matches('0');
-    let of = 10_u64.checked_pow(u32::try_from(after.len()).ok()?)?.checked_mul(of)?;
-    let count = format!("{before}{after}").parse().ok()?;
-    Share::new(count, of).ok().filter(|share| share.of <= MOST_PEOPLE)
-}
-
-/// What is wrong with two numbers that stand right and are not whole.
-fn mistake_of_sides(count: &str, of: &str) -> Option<Mistake> {
-    let is_negative = |side: &str| {
-        let digits = side.strip_prefix(['-', '−', '–']);
-        digits.is_some_and(|digits| whole(digits.trim()).is_some() || decimal(digits.trim()).is_some())
-    };
-    if is_negative(count) || is_negative(of) {
-        return Some(Mistake::Negative);
-    }
-    match (decimal(count), decimal(of), whole(of)) {
-        (Some(_), _, Some(Ok(of))) => Some(Mistake::Decimal(of_decimal(count, of))),
-        (Some(_), Some(_), _) => Some(Mistake::Decimal(None)),
-        (None, Some(_), _) if whole(count).is_some() => Some(Mistake::Decimal(None)),
-        _ => None,
+    fn interval(self) -> Option<Interval> {
+        let one_in = |people, is_part| End { count: 1, of: people, is_part };
+        let least = BANDS.iter().find(|(_, band)| *band == self).map(|(people, _)| one_in(*people, true));
+        let place = BANDS.iter().position(|(_, band)| *band == self).unwrap_or(BANDS.len());
+        let most = place.checked_sub(1).map_or(one_in(1, true), |above| one_in(BANDS[above].0, false));
+        let nobody = End { count: 0, of: 1, is_part: false };
+        (self != Self::Unknown).then(|| Interval { least: least.unwrap_or(nobody), most })
     }
 }
 
-/// What is wrong with a text that is no number of people and none of the words.
-fn mistake(text: &str) -> Mistake {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Mistake::UnknownWord;
-    }
-    let percent = ["%", "per cent", "percent"].iter().find_map(|sign| text.split_once(sign));
-    if let Some((number, _)) = percent {
-        let number = number.trim().rsplit(' ').next().unwrap_or_default();
-        return Mistake::Percentage(Share::of_percentage(number));
-    }
-    match surrounded(text) {
-        Some(_) if BOUNDS.iter().any(|word| text.contains(word)) => Mistake::Bound,
-        Some(share) => Mistake::Surrounded(share),
-        None => Mistake::Unreadable,
-    }
-}
-
-/// The only numbers of a text, if they are so many in so many people.
-fn surrounded(text: &str) -> Option<Share> {
-    let is_around = |sign: char| !sign.is_ascii_digit() && sign != ',';
-    let mut words = text.split(' ').map(|word| word.trim_matches(is_around).trim_end_matches(','));
-    let mut share = None;
-    let mut before = ["", ""];
-    let in_word = text.split(' ').map(|word| word == "in").collect::<Vec<_>>();
-    for place in 0..in_word.len() {
-        let number = words.next().unwrap_or_default();
-        if !number.is_empty() {
-            let is_second = place >= 2 && in_word[place - 1] && !before[0].is_empty();
-            match is_second {
-                true if share.is_none() => {
-                    let (count, of) = (whole(before[0])?.ok()?, whole(number)?.ok()?);
-                    share = Some(Share::new(count, of).ok()?);
-                }
-                // The first of the two, or a number too many.
-                _ if share.is_some() || !in_word.get(place + 1).is_some_and(|is_in| *is_in) => return None,
-                _ => {}
-            }
+impl Interval {
+    /// Whether all of it is less than all of another.
+    fn is_below(&self, other: &Self) -> bool {
+        let (most, least) = (&self.most, &other.least);
+        match (most.count * least.of).cmp(&(least.count * most.of)) {
+            Ordering::Less => true,
+            Ordering::Equal => !(most.is_part && least.is_part),
+            Ordering::Greater => false,
         }
-        before = [before[1], number];
     }
-    share
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn share(count: u64, of: u64) -> Share {
-        Share { count, of, is_about: false }
-    }
-
-    #[test]
-    fn a_cell_is_a_number_of_people_or_a_word() {
-        for (cell, expected) in [
-            ("3 in 100", "3 in 100"),
-            ("  3  In 100 people ", "3 in 100"),
-            ("1 in 1,000", "1 in 1,000"),
-            ("1 in 1000", "1 in 1,000"),
-            ("1 in 10 000", "1 in 10,000"),
-            ("1 in 10\u{a0}000", "1 in 10,000"),
-            ("1 in 10\u{202f}000", "1 in 10,000"),
-            ("1 in 10’000", "1 in 10,000"),
-            ("1,500 in 100,000", "1,500 in 100,000"),
-            ("3/100", "3 in 100"),
-            ("3 / 100", "3 in 100"),
-            ("3 out of 100", "3 in 100"),
-            ("about 1 in 7", "about 1 in 7"),
-            ("About 1 in 7 people", "about 1 in 7"),
-            ("5 in 5", "5 in 5"),
-            ("Very common", "very common"),
-            ("common", "common"),
-            ("UNCOMMON", "uncommon"),
-            ("rare", "rare"),
-            ("very  rare", "very rare"),
-            ("Not known", "not known"),
-        ] {
-            assert_eq!(
-                cell.parse::<Frequency>().map(|frequency| frequency.to_string()),
-                Ok(expected.to_owned()),
-                "{cell}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_number_that_cannot_be_is_a_mistake() {
-        for (cell, expected) in [
-            ("", Mistake::Empty),
-            (" \u{a0} ", Mistake::Empty),
-            ("12%", Mistake::Percentage(Some(share(12, 100)))),
-            ("about 0.50 %", Mistake::Percentage(Some(share(5, 1_000)))),
-            ("12 per cent of people", Mistake::Percentage(Some(share(12, 100)))),
-            ("120%", Mistake::Percentage(None)),
-            ("0%", Mistake::Percentage(None)),
-            ("1-5%", Mistake::Percentage(None)),
-            ("<1%", Mistake::Percentage(None)),
-            ("1 in 0", Mistake::OfNobody),
-            ("0 in 0", Mistake::OfNobody),
-            ("0 in 100", Mistake::Nobody),
-            ("5 in 3", Mistake::MoreThanAll),
-            ("-1 in 100", Mistake::Negative),
-            ("1 in −100", Mistake::Negative),
-            ("0.5 in 100", Mistake::Decimal(Some(share(5, 1_000)))),
-            ("1,5 in 100", Mistake::Decimal(Some(share(15, 1_000)))),
-            ("200.5 in 100", Mistake::Decimal(None)),
-            ("1 in 1.000", Mistake::Decimal(None)),
-            ("1.5 in 2.5", Mistake::Decimal(None)),
-            ("1 in 1000000000", Mistake::TooLarge),
-            ("99999999999999999999999 in 100", Mistake::TooLarge),
-            ("less than 1 in 1,000", Mistake::Bound),
-            ("<1 in 1,000", Mistake::Bound),
-            ("Up to 1 in 10 people", Mistake::Bound),
-            ("3 in 100 (common)", Mistake::Surrounded(share(3, 100))),
-            ("common: 3 in 100 women", Mistake::Surrounded(share(3, 100))),
-            ("1 to 3 in 100", Mistake::Unreadable),
-            ("1 in 10 to 1 in 100", Mistake::Unreadable),
-            ("3 in 100 after 2 weeks", Mistake::Unreadable),
-            ("1 in 10,00", Mistake::Decimal(None)),
-            ("3", Mistake::Unreadable),
-            ("1 in", Mistake::Unreadable),
-            ("in 100", Mistake::Unreadable),
-            ("1 in 2 in 3", Mistake::Unreadable),
-            ("1/2/3", Mistake::Unreadable),
-            ("3 of 100", Mistake::Unreadable),
-            ("rarely", Mistake::UnknownWord),
-            ("one in ten", Mistake::UnknownWord),
-            ("-", Mistake::UnknownWord),
-            ("?", Mistake::UnknownWord),
-        ] {
-            assert_eq!(cell.parse::<Frequency>(), Err(expected), "{cell}");
-        }
-    }
-
-    #[test]
-    fn a_long_cell_costs_no_more_than_its_length() {
-        for part in ["1 in 100 ", "in ", "1,", "9", "%", "x/", "é "] {
-            assert!(part.repeat(200_000).parse::<Frequency>().is_err(), "{part}");
-        }
-    }
 
     #[test]
     fn bands_begin_at_powers_of_ten() {
@@ -396,6 +214,24 @@ mod tests {
             ("1 in 100,000,000", Band::VeryRare),
             ("not known", Band::Unknown),
         ] {
+            assert_eq!(cell.parse::<Frequency>().unwrap().band(), Some(band), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_bound_has_a_word_only_where_no_other_can_be_true() {
+        for (cell, band) in [
+            ("fewer than 1 in 10,000", Some(Band::VeryRare)),
+            ("fewer than 1 in 1,000", None),
+            ("fewer than 1 in 10", None),
+            ("up to 1 in 10,000", None),
+            ("up to 1 in 10,001", Some(Band::VeryRare)),
+            ("up to 1 in 100", None),
+            ("more than 1 in 10", Some(Band::VeryCommon)),
+            ("at least 1 in 10", Some(Band::VeryCommon)),
+            ("more than 1 in 100", None),
+            ("about 1 in 10", Some(Band::VeryCommon)),
+        ] {
             assert_eq!(cell.parse::<Frequency>().unwrap().band(), band, "{cell}");
         }
     }
@@ -408,12 +244,23 @@ mod tests {
             ("3 in 100", "4 in 100", true),
             ("3 in 100", "common", false),
             ("3 in 100", "rare", true),
+            ("1 in 10,000", "very rare", true),
             ("rare", "very rare", true),
             ("rare", "not known", true),
+            ("not known", "not known", false),
             ("100,000,000 in 100,000,000", "99,999,999 in 100,000,000", true),
+            ("fewer than 1 in 100", "1 in 100", true),
+            ("up to 1 in 100", "1 in 100", false),
+            ("fewer than 1 in 100", "common", true),
+            ("fewer than 1 in 100", "fewer than 1 in 1,000", false),
+            ("fewer than 1 in 100", "at least 1 in 100", true),
+            ("more than 1 in 10", "very common", false),
+            ("more than 1 in 10", "common", true),
+            ("up to 1 in 100", "not known", true),
         ] {
             let read = |cell: &str| cell.parse::<Frequency>().unwrap();
             assert_eq!(read(one).differs(read(another)), expected, "{one}, {another}");
+            assert_eq!(read(another).differs(read(one)), expected, "{another}, {one}");
         }
     }
 }

@@ -306,7 +306,10 @@ impl<'a> Reader<'a> {
             }
             Tag::Emphasis => self.inline_start("<em>"),
             Tag::Strong => self.inline_start("<strong>"),
-            Tag::Strikethrough => self.inline_start("<del>"),
+            Tag::Strikethrough => {
+                self.strikes(true);
+                self.inline_start("<del>");
+            }
             Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => {
                 self.image_depth = 1;
@@ -411,7 +414,10 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Emphasis => self.inline_end("</em>"),
             TagEnd::Strong => self.inline_end("</strong>"),
-            TagEnd::Strikethrough => self.inline_end("</del>"),
+            TagEnd::Strikethrough => {
+                self.strikes(false);
+                self.inline_end("</del>");
+            }
             TagEnd::Link => {
                 self.open_link = None;
                 self.inline_end("</a>");

@@ -17,6 +17,8 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Structure {
     open: Vec<OpenCallout>,
+    /// How many parts of the text that are open are struck out.
+    struck: usize,
 }
 
 struct OpenCallout {
@@ -109,11 +111,30 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds text to the pieces that are open.
+    /// Adds text to the pieces that are open. What is struck out is not what a cell or a term says.
     pub(super) fn words_of_pieces(&mut self, text: &str) {
-        for (_, piece) in self.structure.open.iter_mut().filter_map(|open| open.piece.as_mut()) {
-            piece.words.push_str(text);
+        let is_struck = self.structure.struck > 0;
+        for OpenCallout { block, piece, .. } in &mut self.structure.open {
+            let is_said = !is_struck || matches!(block, None | Some((_, BlockContent::List(_))));
+            if let Some((_, piece)) = piece.as_mut().filter(|_| is_said) {
+                piece.words.push_str(text);
+            }
         }
+    }
+
+    /// Adds a place that stands for a fact to the cells that are open, as it is written: what it says is not known here.
+    pub(super) fn fact_of_cells(&mut self, source: Range<usize>) {
+        for OpenCallout { block, piece, .. } in &mut self.structure.open {
+            if let (Some((_, BlockContent::Table(_))), Some((_, piece))) = (block, piece) {
+                piece.words.push_str(&self.text[source.clone()]);
+            }
+        }
+    }
+
+    /// Takes note that text which is struck out begins or ends.
+    pub(super) fn strikes(&mut self, begins: bool) {
+        self.structure.struck =
+            if begins { self.structure.struck + 1 } else { self.structure.struck.saturating_sub(1) };
     }
 
     /// Records that a piece of a block ends, before the markup of what it stands in.
@@ -252,6 +273,10 @@ mod tests {
                 vec!["list abc=a<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n", "text End.=<p>End.</p>\n"],
             ),
             ("> [!x] T\n>\n> A\n> : b\n> : c\n>\n> D\n> : e\n", vec!["definitions A: b=b|c=c, D: e=e"]),
+            (
+                "> [!x]\n> | a | b |\n> | - | - |\n> | ~~1~~ 2 | {{ fact.a }} |\n",
+                vec!["table a=a|b=b /  2=<del>1</del> 2|{{ fact.a }}="],
+            ),
             (
                 "> [!x]\n> | a | b |\n> | - | - |\n> | 1 | **2** |\n> | 3 |\n",
                 vec!["table a=a|b=b / 1=1|2=<strong>2</strong> / 3=3|="],

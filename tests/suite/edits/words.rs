@@ -110,7 +110,9 @@ pub const RISKS: &[&str] = &[
     "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | **1 in 7**[^1] |\n> | A sore | 1 in 1,000 |",
     "> [!risks] T\n> Before.\n>\n> | Effect | How many | More |\n> | - | - | - |\n> | A rash | rare | [so](/veins/) |\n> | A sore | not known | |",
     "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | 3% |",
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | fewer than 1 in 300 |\n> | A sore | **19 in 200** |",
     "> [!risks]\n> | Effect | How long |\n> | - | - |\n> | A rash | a week |",
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | ~~3 in 100~~ {{ fact.length }} |\n> | A rash | [1 in 2](/veins/) |",
     "> [!risks]\n> Nothing.",
 ];
 

@@ -175,6 +175,18 @@ risk-number = { $count } in { $of } people
 risk-number-about = About { $count } in { $of } people
 risk-other = { $other } in { $of } people do not have this.
 risk-other-about = About { $other } in { $of } people do not have this.
+# Where the number is only the most or the least that it may be.
+risk-number-fewer-than = Fewer than { $count } in { $of } people
+risk-number-up-to = Up to { $count } in { $of } people
+risk-number-more-than = More than { $count } in { $of } people
+risk-number-at-least = At least { $count } in { $of } people
+risk-other-fewer-than = More than { $other } in { $of } people do not have this.
+risk-other-up-to = At least { $other } in { $of } people do not have this.
+risk-other-more-than = Fewer than { $other } in { $of } people do not have this.
+risk-other-at-least = Up to { $other } in { $of } people do not have this.
+# After a rounded number. $count of $of people is the number that was rounded.
+risk-rounded = Rounded from { $count } in { $of } people.
+risk-rounded-about = Rounded from about { $count } in { $of } people.
 # Said by screen readers in place of a picture of many people.
 risk-chart = A picture of { $of } people: { $count } with this effect, { $other } without it.
 risk-chart-about = A picture of { $of } people: about { $count } with this effect, about { $other } without it.

@@ -83,7 +83,8 @@ function addDates(callout) {
   }
 }
 
-// The date of a stage that is so many days, weeks or months after `day`. Where a month has no such day, it is the month's last.
+// The date of a stage that is so many days, weeks or months after `day`, or before it where that is less than nothing. Where a
+// month has no such day, it is the month's last.
 function dateOf(stage, day) {
   const count = Number(stage.dataset.count);
   const date = new Date(day);
