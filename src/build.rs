@@ -70,10 +70,10 @@ pub fn prepare(world: &World, cache: &mut Cache) -> Prepared {
 
     // 3. The site: addresses, order, menu, the index of questions.
     let site = cache.site(&config, &theme, assets.iter().copied(), world.today, world.options.drafts);
-    let surroundings = cache.surroundings(&site, &config, &theme, &reviews);
+    let surroundings = cache.surroundings(&site, &config, &theme, &reviews, world.today);
 
     // 4. Where every link leads, and all that is wrong.
-    let mut mistakes = cache.mistakes(&surroundings, world.today, world.options.publish);
+    let mut mistakes = cache.mistakes(&surroundings, world.options.publish);
     mistakes.extend(assets.iter().filter_map(|(path, content)| content.unreadable(path)));
     let mistakes_of_pages = cache.mistakes_of_pages();
     let allowances = cache.allowances();

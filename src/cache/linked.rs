@@ -70,7 +70,7 @@ impl Linked {
         changes: &Changes,
         build: Build,
     ) {
-        let Surroundings { site, config, setting, reviews } = surroundings;
+        let Surroundings { site, config, setting, reviews, .. } = surroundings;
         let callouts = &setting.theme().callouts;
         let input = Input {
             site: SameObject::of(site),

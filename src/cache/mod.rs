@@ -105,7 +105,7 @@ struct SettingInput {
 }
 
 /// All that the files of a website know beside their own texts.
-type SurroundingsInput = (SettingInput, SameObject<Setting>, SameObject<Parsed<Reviews>>);
+type SurroundingsInput = (SettingInput, SameObject<Setting>, SameObject<Parsed<Reviews>>, Date);
 
 impl Cache {
     pub(crate) fn config(&mut self, files: &Files, options: &Options) -> Arc<Parsed<Config>> {
@@ -217,25 +217,27 @@ impl Cache {
         config: &Arc<Parsed<Config>>,
         theme: &Arc<Parsed<Theme>>,
         reviews: &Arc<Parsed<Reviews>>,
+        today: Date,
     ) -> Arc<Surroundings> {
         let input =
             SettingInput { site: SameObject::of(site), config: SameObject::of(config), theme: SameObject::of(theme) };
         let setting = self.setting.refresh_cutting_off(input.clone(), |_| Setting::new(site, &config.value, theme));
-        self.surroundings.refresh((input, SameObject::of(&setting), SameObject::of(reviews)), |_| Surroundings {
+        self.surroundings.refresh((input, SameObject::of(&setting), SameObject::of(reviews), today), |_| Surroundings {
             site: site.clone(),
             config: config.clone(),
             setting: setting.clone(),
             reviews: reviews.clone(),
+            today,
         })
     }
 
     /// Everything that is wrong with the site and between its pages, but for what shows only when its files are made. What is
     /// wrong with each page on its own is found here too.
-    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, today: Date, publish: bool) -> Vec<Diagnostic> {
-        let Surroundings { site, config, setting, reviews } = surroundings;
+    pub(crate) fn mistakes(&mut self, surroundings: &Surroundings, publish: bool) -> Vec<Diagnostic> {
+        let Surroundings { site, config, setting, reviews, today } = surroundings;
         let documents = self.documents.values();
         self.readings.refresh(&config.value, site.glossary.names(site), documents, &self.changes);
-        self.linked.refresh(surroundings, documents, &self.readings, &self.changes, Build { today, publish });
+        self.linked.refresh(surroundings, documents, &self.readings, &self.changes, Build { today: *today, publish });
         let input = (SameObject::of(site), SameObject::of(config));
         let of_site = self.site_mistakes.refresh(input, |_| check::site(site, &config.value));
         let mut mistakes = config.diagnostics.clone();

@@ -72,6 +72,8 @@ pub struct ReviewView {
     pub due_on: Option<String>,
     /// The reviewer's name, role and registration.
     pub by: Option<String>,
+    /// Whether that day has passed already when the page is made.
+    pub overdue: bool,
     /// Whether the page says something else by now than what was signed.
     pub changed: bool,
 }
@@ -96,12 +98,20 @@ impl Review {
         self.review_due.or_else(|| Some(policy.interval()?.after(self.reviewed)))
     }
 
-    /// The view of the review of a page that has `changed` since or has not, with its dates put into words by `date_words`.
-    pub fn view(&self, policy: &ReviewPolicy, changed: bool, date_words: impl Fn(Date) -> String) -> ReviewView {
+    /// The view on the day `today` of the review of a page that has `changed` since or has not, with its dates put into words by
+    /// `date_words`.
+    pub fn view(
+        &self,
+        policy: &ReviewPolicy,
+        changed: bool,
+        today: Date,
+        date_words: impl Fn(Date) -> String,
+    ) -> ReviewView {
         ReviewView {
             reviewed: date_words(self.reviewed),
             due: self.due(policy).map(date_words),
             due_on: self.due(policy).map(|day| day.to_string()),
+            overdue: self.due(policy).is_some_and(|due| due < today),
             by: self.reviewed_by.as_ref().map(Reviewer::in_words),
             changed,
         }

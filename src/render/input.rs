@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::{
     check::Targets,
     diagnostic::Parsed,
@@ -18,6 +20,8 @@ pub struct Surroundings {
     pub config: Arc<Parsed<Config>>,
     pub setting: Arc<Setting>,
     pub reviews: Arc<Parsed<Reviews>>,
+    /// The day for which the website is made.
+    pub today: Date,
 }
 
 /// A page's text, and what its links lead to.

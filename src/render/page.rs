@@ -77,10 +77,10 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
 
 /// The newest review of a page.
 fn review(surroundings: &Surroundings, document: &Document) -> Option<ReviewView> {
-    let Surroundings { config, setting, reviews, .. } = surroundings;
+    let Surroundings { config, setting, reviews, today, .. } = surroundings;
     let newest = reviews.value.newest(document)?;
     let changed = newest.sign_off.is_some_and(|sign_off| check::has_changed(document, &config.value.facts, sign_off));
-    Some(newest.review.view(&config.value.review, changed, |date| setting.theme().locale.date(date)))
+    Some(newest.review.view(&config.value.review, changed, *today, |date| setting.theme().locale.date(date)))
 }
 
 /// What changed on a page, the newest first.

@@ -52,6 +52,9 @@ fn what_was_signed_is_shown_on_the_page_and_an_edit_of_it_is_told() {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!site.path("public/reviews.yaml").exists());
+    // Who reads without a script is told, too, where it is known.
+    site.run_as_is(&["build", "--today", "2028-03-16"]);
+    assert!(site.read("public/veins/aftercare/index.html").contains("data-due-on=\"2028-03-15\">"));
 
     let text = site.read("content/veins/aftercare.md");
     site.write("content/veins/aftercare.md", text.replace("for a week", "for\n_a_ week"));
