@@ -469,7 +469,8 @@ theme:
 
 pub const INVALID_PICTURE: Rule = Rule {
     code: Code::InvalidPicture,
-    finds: "A file with the ending of a picture that is none: another kind of file, or a drawing that is broken.",
+    finds: "A file with the ending of a picture that is none: another kind of file, one that only begins as a picture does, or a drawing that is \
+            broken or compressed.",
     why: "Visitors see a broken frame. And what is in such a file would be published without anybody having seen it.",
     wrong: "\
 == content/stockings.svg
@@ -496,7 +497,8 @@ pub const HUGE_PICTURE: Rule = Rule {
 
 pub const PICTURE_METADATA: Rule = Rule {
     code: Code::PictureMetadata,
-    finds: "A picture of a kind (TIFF, or HEIC and AVIF with such data) out of which what a camera wrote cannot be taken.",
+    finds: "A picture of a kind (TIFF, what cameras call raw, what Photoshop works on, or HEIC and AVIF with such data) out of which what a \
+            camera wrote cannot be taken.",
     why: "Cameras write where and when a photograph was taken, and with which device. Nobody who shows a part of their body agreed \
           to that. From JPEG, PNG, GIF and WebP files it is taken out when the website is made.",
     wrong: "\

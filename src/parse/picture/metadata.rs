@@ -19,9 +19,9 @@ pub(super) enum Format {
     Png,
     Gif,
     WebP,
-    /// A file of boxes: AVIF, HEIC, JPEG XL.
+    /// A file of boxes: AVIF, HEIC, JPEG XL, and what some cameras call raw.
     Boxes,
-    /// TIFF, which is also the form of what cameras call raw.
+    /// TIFF, and what has its form or is as little for browsers: what most cameras call raw, and what Photoshop works on.
     Tiff,
     Bitmap,
 }
@@ -51,22 +51,48 @@ impl Format {
             (is(0, png::SIGNATURE), Self::Png),
             (is(0, b"GIF87a") || is(0, b"GIF89a"), Self::Gif),
             (is(0, b"RIFF") && is(8, b"WEBP"), Self::WebP),
-            (is(4, b"ftyp") && is_picture_brand(bytes), Self::Boxes),
-            (is(0, b"\0\0\0\x0cJXL ") || is(0, b"\xff\x0a"), Self::Boxes),
-            (is(0, b"II*\0") || is(0, b"MM\0*"), Self::Tiff),
-            (is(0, b"BM"), Self::Bitmap),
+            (is(4, b"ftyp") && has_picture_brand(bytes), Self::Boxes),
+            (is(0, b"\0\0\0\x0cJXL ") || is(0, BARE_JPEG_XL), Self::Boxes),
+            (TIFF.iter().any(|sign| is(0, sign)), Self::Tiff),
+            (is(0, b"BM") && BITMAP_HEADERS.iter().any(|&length| is(14, &[length, 0, 0, 0])), Self::Bitmap),
         ]
         .into_iter()
         .find_map(|(is, format)| is.then_some(format))
     }
 }
 
-/// Whether a file of boxes is a picture and no film: the brands of ISO/IEC 23008-12 and of AVIF.
-fn is_picture_brand(bytes: &[u8]) -> bool {
-    let brand = bytes.get(8..12).unwrap_or_default();
-    [b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]
-        .iter()
-        .any(|known| brand == *known)
+/// How a JPEG XL picture begins that is in no box.
+const BARE_JPEG_XL: &[u8] = b"\xff\x0a";
+
+/// How TIFF and BigTIFF files begin, those of Olympus, Panasonic and Fujifilm cameras, and those of Photoshop.
+const TIFF: [&[u8]; 11] = [
+    b"II*\0",
+    b"MM\0*",
+    b"II+\0",
+    b"MM\0+",
+    b"IIRO",
+    b"IIRS",
+    b"MMOR",
+    b"IIU\0",
+    b"FUJIFILMCCD-RAW",
+    b"8BPS\0\x01",
+    b"8BPS\0\x02",
+];
+
+/// The lengths that the second header of a bitmap may have. Words that begin with its two letters do not make one.
+const BITMAP_HEADERS: [u8; 8] = [12, 16, 40, 52, 56, 64, 108, 124];
+
+/// Whether a file of boxes is a picture and no film: by the brands of ISO/IEC 23008-12, of AVIF and of Canon's cameras.
+fn has_picture_brand(bytes: &[u8]) -> bool {
+    let main: [&[u8; 4]; 19] = [
+        b"avif", b"avis", b"avio", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1",
+        b"mif2", b"msf1", b"miaf", b"MA1A", b"MA1B", b"jpeg", b"crx ",
+    ];
+    let others: [&[u8; 4]; 6] = [b"avif", b"heic", b"heix", b"mif1", b"mif2", b"miaf"];
+    let end = number(bytes, 0, 4).unwrap_or_default().min(bytes.len());
+    let mut listed = bytes.get(16..end).unwrap_or_default().chunks_exact(4);
+    bytes.get(8..12).is_some_and(|brand| main.iter().any(|known| brand == *known))
+        || listed.any(|brand| others.iter().any(|known| brand == *known))
 }
 
 /// What is published of a picture.
@@ -109,9 +135,33 @@ pub(super) fn is_on_its_side(format: Format, bytes: &[u8]) -> bool {
     turned.is_some_and(orientation::swaps_sides)
 }
 
-/// Whether a file of boxes names data of a camera or a program among what it holds.
+/// The width and the height of a picture as it is stored; `None` where it has no frame, and so is none.
+pub(super) fn size(format: Format, bytes: &[u8]) -> Option<(usize, usize)> {
+    let (width, height) = match format {
+        Format::Jpeg => jpeg::size(bytes),
+        Format::Gif => gif::size(bytes),
+        Format::Png if bytes.get(12..16) != Some(b"IHDR") => None,
+        Format::WebP if !webp::has_frame(bytes) => None,
+        Format::Png | Format::WebP | Format::Boxes | Format::Tiff | Format::Bitmap => {
+            imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
+        }
+    }?;
+    (width > 0 && height > 0).then_some((width, height))
+}
+
+/// Whether a file that begins as a picture is none. Of the kinds that are not asked there are more ways to say the size than are
+/// known here.
+pub(super) fn lacks_frame(format: Format, bytes: &[u8]) -> bool {
+    matches!(format, Format::Jpeg | Format::Png | Format::Gif | Format::WebP) && size(format, bytes).is_none()
+}
+
+/// The boxes that make a picture what it is. Any other may hold data of a camera or a program, as `Exif`, `xml ` and `uuid` do.
+const BOXES: [&[u8; 4]; 11] =
+    [b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"JXL ", b"jxlc", b"jxlp", b"jxll", b"jxli"];
+
+/// Whether a file of boxes may hold data of a camera or a program.
 fn has_metadata_box(bytes: &[u8]) -> bool {
-    let mut at = 0;
+    let mut at = if bytes.starts_with(BARE_JPEG_XL) { bytes.len() } else { 0 };
     while let (Some(size), Some(kind)) = (number(bytes, at, 4), bytes.get(at + 4..at + 8)) {
         let size = match size {
             // The box goes on to the end of the file.
@@ -121,11 +171,13 @@ fn has_metadata_box(bytes: &[u8]) -> bool {
         };
         let end = at.saturating_add(size.max(8)).min(bytes.len());
         let named = |name: &[u8]| memchr::memmem::find(&bytes[at..end], name).is_some();
-        match kind {
-            b"Exif" | b"xml " | b"brob" | b"jumb" => return true,
-            b"meta" if named(b"Exif") || named(b"application/rdf+xml") => return true,
-            _ => at = end,
+        if !BOXES.iter().any(|known| kind == *known) {
+            return true;
         }
+        if matches!(kind, b"meta" | b"moov") && (named(b"Exif") || named(b"application/rdf+xml") || named(b"udta")) {
+            return true;
+        }
+        at = end;
     }
     false
 }
@@ -198,6 +250,11 @@ mod tests {
         };
         for (name, file, expected) in [
             ("nothing to take out", jpeg(&[], b""), jpeg(&[], b"")),
+            (
+                "a thumbnail",
+                [&b"\xff\xd8"[..], &segment(0xe0, b"JFIF\0\x01\x02\x01\0H\0H\x01\x01rgb"), &rest().concat()].concat(),
+                [&b"\xff\xd8"[..], &segment(0xe0, b"JFIF\0\x01\x02\x01\0H\0H\0\0"), &rest().concat()].concat(),
+            ),
             ("a camera's data", jpeg(&[with_exif(1), segment(0xed, b"Photoshop 3.0\0")], b""), jpeg(&[], b"")),
             ("which way up", jpeg(&[with_exif(6)], b""), jpeg(&[upright(6)], b"")),
             (
@@ -276,6 +333,16 @@ mod tests {
                 b"\0\0\0\x10ftypavif\0\0\0\0\0\0\0\x0cmetahdlr".to_vec(),
             ),
             ("an AVIF with data", b"\0\0\0\x10ftypavif\0\0\0\0\0\0\0\x0cmetaExif".to_vec(), b"unremovable".to_vec()),
+            (
+                "an AVIF with another box",
+                b"\0\0\0\x10ftypavif\0\0\0\0\0\0\0\x0cuuid1234".to_vec(),
+                b"unremovable".to_vec(),
+            ),
+            (
+                "a JPEG XL picture in no box",
+                b"\xff\x0a\0\0\x10\0\0\0\0\0\0".to_vec(),
+                b"\xff\x0a\0\0\x10\0\0\0\0\0\0".to_vec(),
+            ),
             ("a TIFF", b"II*\0\x08\0\0\0".to_vec(), b"unremovable".to_vec()),
         ] {
             assert_eq!(cleaned(&file).escape_ascii().to_string(), expected.escape_ascii().to_string(), "{name}");

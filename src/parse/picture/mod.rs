@@ -62,6 +62,24 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         }
         return parsed;
     }
+    if extension == "svgz" {
+        tell(
+            Code::InvalidPicture,
+            0..0,
+            "This drawing is compressed, so that nobody sees what is in it.",
+            "Save it from your drawing program as a plain SVG file, with the ending `.svg`.",
+        );
+        return parsed;
+    }
+    if FOR_PROGRAMS.contains(&extension.as_str()) {
+        tell(
+            Code::PictureMetadata,
+            0..0,
+            "This file is for the programs of cameras and artists: browsers do not show it, and it may say where, when and by whom the picture was made.",
+            "Save the picture as a JPEG or PNG file, and take this one out of the folder.",
+        );
+        return parsed;
+    }
     let Some(format) = Format::of(bytes) else {
         if PICTURES.contains(&extension.as_str()) {
             tell(
@@ -73,6 +91,16 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         }
         return parsed;
     };
+    parsed.value.dimensions = dimensions(format, bytes);
+    if metadata::lacks_frame(format, bytes) {
+        tell(
+            Code::InvalidPicture,
+            0..0,
+            "This file begins as a picture does, and there is no picture in it.",
+            "Save the picture again as a JPEG, PNG or WebP file.",
+        );
+        return parsed;
+    }
     match metadata::without(format, bytes) {
         Cleaned::Whole => {}
         Cleaned::Without(cleaned) => parsed.value.cleaned = Some(cleaned.into()),
@@ -83,7 +111,6 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
             "Save it as a JPEG, PNG or WebP file: from those it is taken out when the website is made.",
         ),
     }
-    parsed.value.dimensions = dimensions(format, bytes);
     if let Some(Dimensions { width, height }) = parsed.value.dimensions {
         let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
         if megapixels > MOST_MEGAPIXELS {
@@ -95,8 +122,16 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
     parsed
 }
 
-/// The endings of files that browsers take for a picture, but for drawings.
-const PICTURES: [&str; 11] = ["png", "apng", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "jxl"];
+/// The endings of files that programs take for a picture, but for drawings.
+const PICTURES: [&str; 15] =
+    ["png", "apng", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "bmp", "jxl", "heic", "heif", "tif", "tiff"];
+
+/// The endings of pictures that only programs read, and that hold whatever a camera or a program wrote: of Photoshop and GIMP,
+/// of JPEG 2000, and of what each maker of cameras calls raw.
+const FOR_PROGRAMS: [&str; 30] = [
+    "psd", "psb", "xcf", "jp2", "j2k", "jpx", "3fr", "arw", "cr2", "cr3", "crw", "dcr", "dng", "erf", "iiq", "kdc",
+    "mef", "mrw", "nef", "nrw", "orf", "pef", "raf", "rw2", "rwl", "sr2", "srf", "srw", "x3f", "fff",
+];
 
 fn words_of_activity(activity: Activity) -> (&'static str, &'static str) {
     match activity {
@@ -117,8 +152,8 @@ fn words_of_activity(activity: Activity) -> (&'static str, &'static str) {
 
 /// The dimensions of a picture as it is shown; `None` where it does not say.
 fn dimensions(format: Format, bytes: &[u8]) -> Option<Dimensions> {
-    let size = imagesize::blob_size(bytes).ok()?;
-    let (width, height) = (size.width.try_into().ok()?, size.height.try_into().ok()?);
+    let (width, height) = metadata::size(format, bytes)?;
+    let (width, height) = (width.try_into().ok()?, height.try_into().ok()?);
     if metadata::is_on_its_side(format, bytes) {
         return Some(Dimensions { width: height, height: width });
     }
@@ -160,6 +195,38 @@ mod tests {
             ("content/leaflet", &[&png(3, 4)[..], b"\0\0\0\0tIMEcrc."].concat(), ("", true, Some((3, 4)))),
             ("content/a.PNG", &png(20_000, 10_000), ("huge-picture", false, Some((20_000, 10_000)))),
             ("content/a.jpg", sideways, ("", true, Some((16, 32)))),
+            ("content/a.jpg", b"\xff\xd8\xffgarbage<script>", ("invalid-picture", false, None)),
+            ("content/a.png", b"\x89PNG\r\n\x1a\nThis is a text, and no picture.", ("invalid-picture", false, None)),
+            ("content/a.webp", b"RIFF\x20\0\0\0WEBPVP8 a text, and no picture", ("invalid-picture", false, None)),
+            (
+                "content/a.gif",
+                b"GIF89a\x01\0\x01\0\0\0\0x,\0\0\0\0\x01\0\x01\0\0\x02\x01d\0;",
+                ("invalid-picture", false, None),
+            ),
+            (
+                "content/a.gif",
+                b"GIF89a\x01\0\x02\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x01d\0;",
+                ("", true, Some((1, 2))),
+            ),
+            // Cut off in what it shows, it is a picture still.
+            ("content/a.gif", b"GIF89a\x01\0\x02\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x01", ("", false, Some((1, 2)))),
+            ("content/a.jpg", &sideways[..sideways.len() - 3], ("", true, Some((16, 32)))),
+            ("content/a.heic", b"\0\0\0\x10ftypmif2\0\0\0\0\0\0\0\x0cmetaExif", ("picture-metadata", false, None)),
+            ("content/a.heic", b"\0\0\0\x14ftypabcd\0\0\0\0mif1\0\0\0\x0cmetaExif", ("picture-metadata", false, None)),
+            ("content/a.heic", b"x", ("invalid-picture", false, None)),
+            ("content/a.mp4", b"\0\0\0\x14ftypisom\0\0\0\0mp42", ("", false, None)),
+            ("content/a.avif", b"\0\0\0\x10ftypavif\0\0\0\0\0\0\0\x0cuuid<x/>", ("picture-metadata", false, None)),
+            ("content/a.tif", b"II+\0\x08\0\0\0", ("picture-metadata", false, None)),
+            ("content/a", b"8BPS\0\x01", ("picture-metadata", false, None)),
+            ("content/a.psd", b"", ("picture-metadata", false, None)),
+            ("content/a.RW2", b"IIU\0", ("picture-metadata", false, None)),
+            ("content/a.cr3", b"\0\0\0\x10ftypcrx \0\0\0\0", ("picture-metadata", false, None)),
+            ("content/a.svgz", b"\x1f\x8b", ("invalid-picture", false, None)),
+            (
+                "content/a.txt",
+                b"BMI is a person's weight in kilograms divided by the square of the height.",
+                ("", false, None),
+            ),
         ] {
             let (codes, cleaned, size) = expected;
             assert_eq!(read(name, bytes), (codes.to_owned(), cleaned, size), "{name}");

@@ -7,12 +7,18 @@ use super::Part;
 /// The extensions of programs that say how often a moving picture is played.
 const REPETITIONS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
-/// The parts of a GIF picture that are published: all but comments, texts and the data of programs.
+/// The parts of a GIF picture that are published: all but comments, texts and the data of programs. As in a browser, the
+/// picture is over where something begins that is no block.
 pub fn parts(bytes: &[u8]) -> Vec<Part> {
     let flags = bytes.get(10).copied().unwrap_or_default();
     let mut at = (13 + table_length(flags)).min(bytes.len());
     let mut parts = vec![Part::Kept(0..at)];
-    while let Some(range) = block(bytes, at) {
+    loop {
+        // Some programs write nothings between blocks.
+        while bytes.get(at) == Some(&0) {
+            at += 1;
+        }
+        let Some(range) = block(bytes, at) else { break };
         at = range.end;
         let is_end = bytes[range.start] == b';';
         if is_picture(&bytes[range.clone()]) {
@@ -23,6 +29,24 @@ pub fn parts(bytes: &[u8]) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// The width and the height of the picture: those of its screen, or of its first frame where the screen has none.
+pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
+    let number = |at: usize| Some(usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
+    let mut frame = None;
+    for part in parts(bytes) {
+        if let Part::Kept(range) = part
+            && range.start > 0
+            && bytes.get(range.start) == Some(&b',')
+        {
+            frame = Some(range.start);
+            break;
+        }
+    }
+    let frame = frame?;
+    let screen = (number(6)?, number(8)?);
+    if screen.0 > 0 && screen.1 > 0 { Some(screen) } else { Some((number(frame + 5)?, number(frame + 7)?)) }
 }
 
 /// How many bytes a table of colours has, by the flags that announce it.

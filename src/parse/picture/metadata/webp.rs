@@ -45,6 +45,16 @@ pub fn turned(bytes: &[u8]) -> Option<u8> {
     orientation::turned(exif.strip_prefix(b"Exif\0\0").unwrap_or(exif))
 }
 
+/// Whether the first chunk begins as that of a picture does.
+pub fn has_frame(bytes: &[u8]) -> bool {
+    match bytes.get(12..16) {
+        Some(b"VP8 ") => bytes.get(23..26) == Some(b"\x9d\x01\x2a"),
+        Some(b"VP8L") => bytes.get(20) == Some(&0x2f),
+        Some(b"VP8X") => true,
+        _ => false,
+    }
+}
+
 /// The chunks, each of at least its kind and its length.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let end_of_file = end_of_file(bytes);
