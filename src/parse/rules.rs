@@ -500,7 +500,7 @@ pub const PICTURE_METADATA: Rule = Rule {
     finds: "A picture of a kind (TIFF, what cameras call raw, what Photoshop works on, or HEIC and AVIF with such data) out of which what a \
             camera wrote cannot be taken.",
     why: "Cameras write where and when a photograph was taken, and with which device. Nobody who shows a part of their body agreed \
-          to that. From JPEG, PNG, GIF and WebP files it is taken out when the website is made.",
+          to that. From JPEG, PNG, GIF and WebP files it is taken out when the website is made, also where a drawing holds them.",
     wrong: "\
 == content/photo.tif
 II*\\x00 then the picture
@@ -512,7 +512,8 @@ II*\\x00 then the picture
 
 pub const ACTIVE_DRAWING: Rule = Rule {
     code: Code::ActiveDrawing,
-    finds: "An SVG drawing with a program in it, with something to fetch from another place, or with words that stand for others.",
+    finds: "An SVG drawing with a program in it, with something to fetch from another file, with a piece of a web page, or with words that \
+            stand for others.",
     why: "Opened by itself, such a drawing can do on your website whatever a page can do, and tells others who looks at it.",
     wrong: "\
 == content/stockings.svg

@@ -1,29 +1,35 @@
-//! SVG drawings: their size, and what in them is more than a drawing.
+//! SVG drawings: their size, what in them is more than a drawing, and what a program wrote about its user into them.
+//!
+//! [`read`] is the entry. It walks through the file once, element by element, as a browser does.
+
+mod flaw;
+mod namespace;
+mod style;
+
+use std::{borrow::Cow, ops::Range};
 
 use quick_xml::{
     Reader,
-    events::{BytesStart, Event},
+    events::{BytesStart, Event, attributes::Attribute},
 };
 
-use crate::parse::picture::Dimensions;
+pub(super) use crate::parse::picture::drawing::flaw::Flaw;
+use crate::parse::picture::{
+    Dimensions,
+    drawing::{
+        flaw::Finding,
+        namespace::{Namespace, Namespaces},
+    },
+};
 
 /// What was understood of a drawing.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
     pub dimensions: Option<Dimensions>,
-    /// The first thing in it that is more than a drawing, by its bytes in the file.
-    pub activity: Option<(Activity, std::ops::Range<usize>)>,
-}
-
-/// What a drawing can do that no drawing should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Activity {
-    /// Run a program.
-    Script,
-    /// Fetch something from another place.
-    Fetch,
-    /// Define words that stand for others, which can grow without an end.
-    Entity,
+    /// The first thing in it that no drawing should have, by its bytes in the file.
+    pub flaw: Option<(Flaw, Range<usize>)>,
+    /// The drawing without what a program wrote about its user and the user's computer, where there is any of that.
+    pub cleaned: Option<String>,
 }
 
 /// Where a file stops being a drawing.
@@ -35,79 +41,215 @@ pub(super) struct NoDrawing {
 /// Reads an SVG file.
 pub(super) fn read(text: &str) -> Result<Drawing, NoDrawing> {
     let mut reader = Reader::from_str(text);
-    let mut drawing = Drawing::default();
-    let mut has_root = false;
-    let mut in_style = false;
+    let mut walk = Walk { text, ..Walk::default() };
     loop {
         let place = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(text.len());
         let start = place(&reader);
-        let event = reader.read_event().map_err(|_| NoDrawing { at: start })?;
+        let broken = NoDrawing { at: start };
+        let Ok(event) = reader.read_event() else { return Err(broken) };
         let range = start..place(&reader);
-        let activity = match &event {
-            Event::Start(element) | Event::Empty(element) => {
-                if !has_root {
-                    if element.local_name().as_ref() != b"svg" {
-                        return Err(NoDrawing { at: start });
-                    }
-                    has_root = true;
-                    drawing.dimensions = dimensions(element);
-                }
-                in_style = element.local_name().as_ref() == b"style" && matches!(event, Event::Start(_));
-                activity_of_element(element)
+        match event {
+            Event::Start(element) => walk.enter(&element, range)?,
+            Event::Empty(element) => {
+                walk.enter(&element, range.clone())?;
+                walk.leave(range.end);
             }
-            Event::End(_) => {
-                in_style = false;
-                None
+            Event::End(_) => walk.leave(range.end),
+            Event::Text(words) => walk.words(&String::from_utf8_lossy(&words)),
+            Event::CData(words) => walk.words(&String::from_utf8_lossy(&words)),
+            Event::GeneralRef(name) => {
+                let name = String::from_utf8_lossy(&name).into_owned();
+                // Without definitions there are no others than those that XML knows.
+                let sign = quick_xml::escape::unescape(&format!("&{name};")).map_err(|_| broken)?.into_owned();
+                walk.words(&sign);
             }
-            Event::Text(words) if in_style => activity_of_style(&String::from_utf8_lossy(words)),
-            Event::CData(words) if in_style => activity_of_style(&String::from_utf8_lossy(words)),
-            Event::DocType(words) => memchr::memmem::find(words, b"<!ENTITY").is_some().then_some(Activity::Entity),
+            // What stands between brackets there defines words, or attributes that elements have without saying so.
+            Event::DocType(words) if words.iter().any(|sign| b"[]<>".contains(sign)) => {
+                walk.find(Some(Flaw::Definitions), range);
+            }
             // What another program is told about the file, such as a style sheet to fetch.
-            Event::PI(words) if words.starts_with(b"xml-stylesheet") => Some(Activity::Fetch),
-            Event::Eof if !has_root => return Err(NoDrawing { at: 0 }),
-            Event::Eof => return Ok(drawing),
-            _ => None,
+            Event::PI(words) if words.starts_with(b"xml-stylesheet") => walk.find(Some(Flaw::Fetch), range),
+            Event::Decl(declaration) => match declaration.encoding() {
+                Some(Ok(encoding)) if !is_read_alike(&encoding) => return Err(broken),
+                _ => {}
+            },
+            Event::Eof => return walk.finish(),
+            Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+/// A walk through a drawing.
+#[derive(Default)]
+struct Walk<'t> {
+    text: &'t str,
+    drawing: Drawing,
+    namespaces: Namespaces,
+    has_root: bool,
+    /// How many elements are open.
+    depth: usize,
+    /// The style sheet that is open: where it begins, and what is in it so far.
+    style: Option<(Range<usize>, String)>,
+    /// The element that is being left out.
+    left_out: Option<LeftOut>,
+    /// What is not published as it is, in order, each with what is published in its place.
+    changes: Vec<(Range<usize>, String)>,
+}
+
+/// An element that is published only if it turns out to hold a part of the drawing.
+struct LeftOut {
+    start: usize,
+    /// How many elements are open around it.
+    depth: usize,
+    /// How many changes there were before it.
+    changes: usize,
+    is_metadata: bool,
+    holds_drawing: bool,
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, element: &BytesStart<'_>, range: Range<usize>) -> Result<(), NoDrawing> {
+        let broken = || NoDrawing { at: range.start };
+        let name = element.local_name();
+        let name = name.as_ref();
+        if !self.has_root {
+            if name != b"svg" {
+                return Err(broken());
+            }
+            self.has_root = true;
+            self.drawing.dimensions = dimensions(element);
+        }
+        self.namespaces.enter(element);
+        let namespace = self.namespaces.of_element(element.name());
+        let is_metadata = namespace == Namespace::Drawing && name == b"metadata";
+        match &mut self.left_out {
+            Some(left_out) => left_out.holds_drawing |= namespace != Namespace::Program,
+            None if is_metadata || namespace == Namespace::Program => {
+                let changes = self.changes.len();
+                let (start, depth) = (range.start, self.depth);
+                self.left_out = Some(LeftOut { start, depth, changes, is_metadata, holds_drawing: false });
+            }
+            None => {}
+        }
+        self.depth += 1;
+        let flaw = flaw::of_element(namespace, name);
+        // Names that are of no drawing are as good as any in what is left out.
+        let is_left_out = self.left_out.as_ref().is_some_and(|left_out| left_out.is_metadata);
+        self.find(flaw.filter(|&flaw| flaw != Flaw::Unknown || !is_left_out), range.clone());
+        if self.style.is_some() {
+            self.find(Some(Flaw::Unknown), range.clone());
+        } else if namespace == Namespace::Drawing && name == b"style" {
+            self.style = Some((range.clone(), String::new()));
+        }
+        let animated = animated(element).map_err(|()| broken())?;
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| broken())?;
+            let value = attribute.unescape_value().map_err(|_| broken())?;
+            if attribute.key.as_namespace_binding().is_some() || namespace == Namespace::Program {
+                continue;
+            }
+            let whose = self.namespaces.of_attribute(attribute.key);
+            let local_name = attribute.key.local_name();
+            if whose == Namespace::Program || (self.depth == 1 && attribute.key.as_ref() == b"content") {
+                self.leave_out(&attribute);
+                continue;
+            }
+            match flaw::of_attribute(name, animated.as_deref(), whose, local_name.as_ref(), &value) {
+                Finding::Harmless => {}
+                Finding::Flaw(flaw) => self.find(Some(flaw), range.clone()),
+                Finding::Cleaner(address) => match self.place_of(&attribute.value) {
+                    Some(place) => self.changes.push((place, address)),
+                    None => self.find(Some(Flaw::PictureMetadata), range.clone()),
+                },
+            }
+        }
+        Ok(())
+    }
+
+    /// The end of the innermost open element is reached.
+    fn leave(&mut self, end: usize) {
+        self.namespaces.leave();
+        self.depth = self.depth.saturating_sub(1);
+        if let Some((range, css)) = self.style.take() {
+            self.find(flaw::of_style(&css), range.start..end);
+        }
+        if let Some(left_out) = self.left_out.take_if(|left_out| left_out.depth == self.depth)
+            && (left_out.is_metadata || !left_out.holds_drawing)
+        {
+            self.changes.truncate(left_out.changes);
+            self.changes.push((left_out.start..end, String::new()));
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some((_, css)) = &mut self.style {
+            css.push_str(words);
+        }
+    }
+
+    fn find(&mut self, flaw: Option<Flaw>, range: Range<usize>) {
+        if self.drawing.flaw.is_none() {
+            self.drawing.flaw = flaw.map(|flaw| (flaw, range));
+        }
+    }
+
+    /// Takes an attribute out, with the space before it.
+    fn leave_out(&mut self, attribute: &Attribute<'_>) {
+        let (Some(key), Some(value)) = (self.place_of(attribute.key.as_ref()), self.place_of(&attribute.value)) else {
+            return;
         };
-        if drawing.activity.is_none() {
-            drawing.activity = activity.map(|activity| (activity, range));
+        let before = self.text.get(..key.start).unwrap_or_default();
+        // The value's closing quotation mark goes too.
+        self.changes.push((before.trim_ascii_end().len()..value.end + 1, String::new()));
+    }
+
+    /// Where in the file a part of it stands.
+    fn place_of(&self, part: &[u8]) -> Option<Range<usize>> {
+        let start = part.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        let place = start..start.checked_add(part.len())?;
+        (self.text.as_bytes().get(place.clone()) == Some(part)).then_some(place)
+    }
+
+    fn finish(mut self) -> Result<Drawing, NoDrawing> {
+        if !self.has_root {
+            return Err(NoDrawing { at: 0 });
         }
+        if self.depth > 0 {
+            return Err(NoDrawing { at: self.text.len() });
+        }
+        if !self.changes.is_empty() {
+            let mut cleaned = String::with_capacity(self.text.len());
+            let mut kept = 0;
+            for (place, instead) in &self.changes {
+                cleaned.push_str(self.text.get(kept..place.start).unwrap_or_default());
+                cleaned.push_str(instead);
+                kept = place.end;
+            }
+            cleaned.push_str(self.text.get(kept..).unwrap_or_default());
+            self.drawing.cleaned = Some(cleaned);
+        }
+        Ok(self.drawing)
     }
 }
 
-fn activity_of_element(element: &BytesStart<'_>) -> Option<Activity> {
+/// The attribute that an element of an animation changes.
+fn animated(element: &BytesStart<'_>) -> Result<Option<String>, ()> {
     let name = element.local_name();
-    let name = name.as_ref().to_ascii_lowercase();
-    match name.as_slice() {
-        b"script" | b"handler" => return Some(Activity::Script),
-        b"iframe" | b"object" | b"embed" => return Some(Activity::Fetch),
-        _ => {}
+    if name.as_ref() != b"set" && !name.as_ref().starts_with(b"animate") {
+        return Ok(None);
     }
-    element.attributes().with_checks(false).flatten().find_map(|attribute| {
-        let key = attribute.key.local_name();
-        let key = key.as_ref().to_ascii_lowercase();
-        let value = attribute.unescape_value().unwrap_or_else(|_| String::from_utf8_lossy(&attribute.value));
-        // Browsers pass over spaces and control characters in front of a scheme, and over line ends within.
-        let address: String = value.chars().filter(|c| !c.is_control() && *c != ' ').collect();
-        let address = address.to_ascii_lowercase();
-        if key.starts_with(b"on") || address.starts_with("javascript:") || address.starts_with("data:text/html") {
-            return Some(Activity::Script);
-        }
-        let fetches = matches!(key.as_slice(), b"href" | b"src") && name != b"a" && is_elsewhere(&address);
-        (fetches).then_some(Activity::Fetch).or_else(|| activity_of_style(&address))
-    })
+    let mut attributes = element.attributes();
+    let attribute =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == b"attributeName");
+    attribute.map(|attribute| attribute.unescape_value().map(Cow::into_owned).map_err(|_| ())).transpose()
 }
 
-/// Whether an address leads to another host.
-fn is_elsewhere(address: &str) -> bool {
-    ["http:", "https:", "//"].iter().any(|start| address.starts_with(start))
-}
-
-fn activity_of_style(style: &str) -> Option<Activity> {
-    let style = style.to_ascii_lowercase();
-    let fetched = style.match_indices("url(").map(|(place, start)| &style[place + start.len()..]);
-    let mut fetched =
-        fetched.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')));
-    (style.contains("@import") || fetched.any(is_elsewhere)).then_some(Activity::Fetch)
+/// Whether a browser that believes in an encoding reads the same marks and names as one that takes the file for UTF-8.
+fn is_read_alike(encoding: &[u8]) -> bool {
+    let encoding = encoding.to_ascii_lowercase();
+    [&b"utf-8"[..], b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-", b"windows-125", b"latin1"]
+        .iter()
+        .any(|known| encoding.starts_with(known))
 }
 
 /// An SVG says its size in `width` and `height`, or else in the last two numbers of its `viewBox`.
@@ -128,53 +270,4 @@ fn dimensions(root: &BytesStart<'_>) -> Option<Dimensions> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn drawings_say_how_large_they_are() {
-        for (text, size) in [
-            ("<?xml version=\"1.0\"?><svg width=\"10px\" height=\"20.4\"/>", Some((10, 20))),
-            ("<!-- c --><svg viewBox=\"0,0 30 40\"><g/></svg>", Some((30, 40))),
-            ("<s:svg xmlns:s=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"2\"></s:svg>", Some((1, 2))),
-            ("<svg width=\"100%\" height=\"100%\"/>", None),
-        ] {
-            let found = read(text).map(|drawing| drawing.dimensions.map(|size| (size.width, size.height)));
-            assert_eq!(found, Ok(size), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_drawing_is_told_where_it_stops_being_one() {
-        for (text, at) in [("not a drawing", 0), ("<html><svg/></html>", 0), ("<svg><g></svg>", 8), ("", 0)] {
-            assert_eq!(read(text).err(), Some(NoDrawing { at }), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_drawing_that_does_more_is_found() {
-        for (text, expected) in [
-            ("<svg><script>alert(1)</script></svg>", Some(Activity::Script)),
-            ("<svg><s:script/></svg>", Some(Activity::Script)),
-            ("<svg onload=\"alert(1)\"/>", Some(Activity::Script)),
-            ("<svg><a href=\" java&#10;script:alert(1)\">x</a></svg>", Some(Activity::Script)),
-            ("<svg><set to=\"javascript:alert(1)\"/></svg>", Some(Activity::Script)),
-            ("<svg><image xlink:href=\"https://a.example/b.png\"/></svg>", Some(Activity::Fetch)),
-            ("<svg><use href=\"//a.example/b.svg#c\"/></svg>", Some(Activity::Fetch)),
-            ("<svg><style>@import 'a.css';</style></svg>", Some(Activity::Fetch)),
-            ("<svg><style><![CDATA[a{fill:url( 'https://a.example/b')}]]></style></svg>", Some(Activity::Fetch)),
-            ("<svg><g style=\"fill:url(https://a.example/b)\"/></svg>", Some(Activity::Fetch)),
-            ("<?xml-stylesheet href=\"a.css\"?><svg/>", Some(Activity::Fetch)),
-            ("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>", Some(Activity::Entity)),
-            (
-                "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"><svg/>",
-                None,
-            ),
-            ("<svg><a href=\"https://a.example/\">x</a><use href=\"#b\"/><g fill=\"url(#c)\"/></svg>", None),
-            ("<svg><style>a{fill:url(#b)}</style><text>one on two, @import</text></svg>", None),
-        ] {
-            let activity = read(text).ok().and_then(|drawing| drawing.activity).map(|(activity, _)| activity);
-            assert_eq!(activity, expected, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! Pictures: how large they are, so that a page can keep their place while they load, and what of their files is published.
 
 mod drawing;
+mod embedded;
 mod metadata;
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use bytes::Bytes;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     parse::picture::{
-        drawing::{Activity, NoDrawing},
+        drawing::NoDrawing,
         metadata::{Cleaned, Format},
     },
     source::{FileContent, SourcePath, Span},
@@ -48,9 +49,10 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         match std::str::from_utf8(bytes).map_err(|_| NoDrawing { at: 0 }).and_then(drawing::read) {
             Ok(drawing) => {
                 parsed.value.dimensions = drawing.dimensions;
-                if let Some((activity, range)) = drawing.activity {
-                    let (message, help) = words_of_activity(activity);
-                    tell(Code::ActiveDrawing, range, message, help);
+                parsed.value.cleaned = drawing.cleaned.map(Bytes::from);
+                if let Some((flaw, range)) = drawing.flaw {
+                    let (code, message, help) = flaw.words();
+                    tell(code, range, message, help);
                 }
             }
             Err(NoDrawing { at }) => tell(
@@ -133,23 +135,6 @@ const FOR_PROGRAMS: [&str; 30] = [
     "mef", "mrw", "nef", "nrw", "orf", "pef", "raf", "rw2", "rwl", "sr2", "srf", "srw", "x3f", "fff",
 ];
 
-fn words_of_activity(activity: Activity) -> (&'static str, &'static str) {
-    match activity {
-        Activity::Script => (
-            "This drawing runs a program in the browser of whoever opens it.",
-            "Save it from your drawing program as a plain SVG file, or take this out of the file.",
-        ),
-        Activity::Fetch => (
-            "This drawing fetches something from elsewhere, which tells others who looks at it.",
-            "Put what it shows into the drawing itself, or take this out of the file.",
-        ),
-        Activity::Entity => (
-            "This drawing defines words of its own that stand for others.",
-            "Save it from your drawing program as a plain SVG file.",
-        ),
-    }
-}
-
 /// The dimensions of a picture as it is shown; `None` where it does not say.
 fn dimensions(format: Format, bytes: &[u8]) -> Option<Dimensions> {
     let (width, height) = metadata::size(format, bytes)?;
@@ -227,6 +212,7 @@ mod tests {
                 b"BMI is a person's weight in kilograms divided by the square of the height.",
                 ("", false, None),
             ),
+            ("content/a.svg", b"<svg><metadata>me</metadata></svg>", ("", true, None)),
         ] {
             let (codes, cleaned, size) = expected;
             assert_eq!(read(name, bytes), (codes.to_owned(), cleaned, size), "{name}");

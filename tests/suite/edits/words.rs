@@ -237,6 +237,8 @@ pub const ASSET_TEXTS: &[&str] = &[
     "<svg width=\"10\" height=\"20\"/>",
     "<svg width=\"30\" height=\"20\"/>",
     "<svg viewBox=\"0 0 5 6\"/>",
+    "<svg width=\"10\" height=\"20\"><metadata>Drawn by one</metadata></svg>",
+    "<svg width=\"10\" height=\"20\"><metadata>Drawn by another</metadata></svg>",
     "<svg>",
     "<svg onload=\"alert(1)\"/>",
     "Other text.\n",
