@@ -98,7 +98,8 @@ pub fn is_like_stage(above: &str, line: &str, below: &str) -> bool {
     let begins = |line: &str, is: fn(char) -> bool| line.trim_start().starts_with(is);
     let ends_sentence = above.trim_end().ends_with(['.', '!', '?', ':']);
     // A sentence that runs over lines may well go on with a time.
-    if !begins(line, char::is_uppercase) && !(ends_sentence && begins(line, |sign| sign.is_ascii_digit())) {
+    let may_begin = begins(line, char::is_uppercase) || ends_sentence && begins(line, |sign| sign.is_ascii_digit());
+    if !may_begin {
         return false;
     }
     match line.split_once(':') {
