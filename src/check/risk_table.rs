@@ -1,7 +1,9 @@
 //! Callouts of risks without the table that they are for (`risk-table`).
 
+use std::collections::BTreeSet;
+
 use crate::{
-    check::Subject,
+    check::{Subject, incomplete_callout},
     diagnostic::{Code, Diagnostic, Rule},
     domain::{
         callout::Form,
@@ -16,7 +18,7 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::RiskTable,
-    finds: "A callout `risks` that has no table, or two, or a table whose first column is not the effect and whose second column is not how many people have it.",
+    finds: "A callout `risks` that has no table, or two, or a table whose first column is not the effect and whose second column is not how many people have it, or a row of which has lost its `>`.",
     why: "The callout shows each effect with its number first, so that visitors can weigh one against another. It has to know which is which.",
     wrong: "\
 == content/stockings.md
@@ -40,15 +42,27 @@ const SHAPE: &str = "The first column is the effect, the second how many people 
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
-    for callout in document.body.callouts.iter().filter(|callout| Form::of(&callout.name) == Form::Risks) {
-        if let Some((span, message, help)) = mistake(callout) {
-            found.push(Diagnostic::new(Code::RiskTable, document.location(span), message).with_help(help));
+    let mut tell = |span, message, help| {
+        found.push(Diagnostic::new(Code::RiskTable, document.location(span), message).with_help(help));
+    };
+    let mut lost = BTreeSet::new();
+    for (place, callout, span) in incomplete_callout::lost_rows(&document.body) {
+        if Form::of(&callout.name) == Form::Risks {
+            lost.insert(place);
+            tell(span, incomplete_callout::LOST_ROW, incomplete_callout::LOST_ROW_HELP);
+        }
+    }
+    for (place, callout) in document.body.callouts.iter().enumerate() {
+        if Form::of(&callout.name) == Form::Risks
+            && let Some((span, message, help)) = mistake(callout, lost.contains(&place))
+        {
+            tell(span, message, help);
         }
     }
 }
 
-/// What is wrong with the table of a callout, where, and the way out.
-fn mistake(callout: &Callout) -> Option<(Span, &'static str, &'static str)> {
+/// What is wrong with the table of a callout, where, and the way out. A table that has lost rows is not told to have none.
+fn mistake(callout: &Callout, has_lost_rows: bool) -> Option<(Span, &'static str, &'static str)> {
     // One that is empty is told of by itself.
     if callout.blocks.is_empty() && callout.title.is_none() {
         return None;
@@ -70,7 +84,9 @@ fn mistake(callout: &Callout) -> Option<(Span, &'static str, &'static str)> {
     }
     match table.head.as_slice() {
         [] | [_] => Some((table.span, "This table of risks does not say how many people have each effect.", SHAPE)),
-        _ if table.rows.is_empty() => Some((table.span, "This table of risks has no effects in it.", SHAPE)),
+        _ if table.rows.is_empty() && !has_lost_rows => {
+            Some((table.span, "This table of risks has no effects in it.", SHAPE))
+        }
         [_, second, ..] if has_no_frequency(table) => {
             Some((second.span, "The second column of this table does not say how many people have each effect.", SHAPE))
         }
@@ -102,6 +118,23 @@ mod tests {
     fn told(callout: &str) -> Vec<String> {
         let found = mistakes(&format!("== index.md\n{callout}\n"));
         found.iter().map(|line| line.split(" = ").next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_row_that_has_lost_its_sign_is_told_at_its_line_and_alone() {
+        let head = "> [!risks] T\n> | a | b |\n> | - | - |\n";
+        let message = "risk-table This row of the table has lost its `>`: visitors see the bare signs of it and of the rows after it.";
+        let long = "many words ".repeat(30);
+        for (rows, line) in [
+            ("> | A | rare |\n| B | rare |\n> | C | rare |\n> | D | rare |".to_owned(), 9),
+            (format!("> | A | rare |\n| B | {long}|\n> | C | {long}|\n> | D | {long}|"), 9),
+            ("> | A | rare |\n| B | rare |\n| C | rare |\n\nText.".to_owned(), 9),
+            ("| A | rare |\n> | B | rare |".to_owned(), 8),
+        ] {
+            assert_eq!(told(&format!("{head}{rows}")), [format!("index.md:{line}:1 {message}")], "{rows}");
+        }
+        assert_eq!(told(&format!("{head}> | A | rare |\n\n| a | b |\n| - | - |\n| c | d |")), [""; 0]);
+        assert_eq!(told(&format!("{head}> | A | rare |\n\n| is a sign.")), [""; 0]);
     }
 
     #[test]

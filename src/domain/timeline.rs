@@ -38,6 +38,11 @@ const SPANS: [&str; 8] = ["for", "during", "throughout", "within", "in", "last",
 const TREATMENT: &str = "to of the your you have come in day treatment treatments procedure operation surgery session \
                          appointment visit injection injections it";
 
+/// Words of the names of stages, beside numbers and units of time.
+const NAMES: &str = "a after an and about around at before between by during earlier evening first following for from fourth in \
+                     last later least more morning most next of on or same second session since the third till to treatment \
+                     until up within your";
+
 impl Unit {
     /// As scripts read it.
     pub fn as_str(self) -> &'static str {
@@ -85,6 +90,32 @@ impl Offset {
         };
         Some(Self { count, unit })
     }
+}
+
+/// Whether a line reads like the name of a stage, alone or with what happens then after a colon: `After 1 day`, `Week 2: You can
+/// swim.` `above` and `below` are the lines around it, which tell a sentence that runs over lines.
+pub fn is_like_stage(above: &str, line: &str, below: &str) -> bool {
+    let begins = |line: &str, is: fn(char) -> bool| line.trim_start().starts_with(is);
+    let ends_sentence = above.trim_end().ends_with(['.', '!', '?', ':']);
+    // A sentence that runs over lines may well go on with a time.
+    let may_begin = begins(line, char::is_uppercase) || ends_sentence && begins(line, |sign| sign.is_ascii_digit());
+    if !may_begin {
+        return false;
+    }
+    match line.split_once(':') {
+        Some((name, text)) => is_time(name) && (text.is_empty() || text.starts_with(char::is_whitespace)),
+        None => is_time(line) && line.trim_end().ends_with(char::is_alphanumeric) && !begins(below, char::is_lowercase),
+    }
+}
+
+/// Whether words say a time and nothing else.
+fn is_time(words: &str) -> bool {
+    let text = words.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_known = |word: &str| {
+        number(word).is_some() || TimeUnit::of(word).is_some() || NAMES.split(' ').any(|known| known == word)
+    };
+    words.iter().any(|word| TimeUnit::of(word).is_some()) && words.len() > 1 && words.into_iter().all(is_known)
 }
 
 /// Whether a number has the sign of one below nothing, which may as well be a dash.
@@ -155,6 +186,29 @@ mod tests {
             ("At least 1 week earlier", Some((-1, "weeks"))),
             ("2 days prior to surgery", Some((-2, "days"))),
         ]);
+    }
+
+    #[test]
+    fn a_line_that_reads_like_a_stage_is_known_from_a_sentence() {
+        for (above, line, below, expected) in [
+            ("You can go home.", "After 1 day: You can wash your hair again.", "", true),
+            ("You can go home", "After 1 day", "", true),
+            ("Rest.", "After 1 day", "After 1 week", true),
+            ("Rest.", "Week 2:", "", true),
+            ("Rest.", "Up to 8 weeks", "", true),
+            ("Rest.", "The first night", "", true),
+            ("Rest.", "2 weeks before", "", true),
+            ("Rest for", "2 weeks: do not swim.", "", false),
+            ("Rest.", "After 2 weeks", "you can swim.", false),
+            ("Rest.", "After 2 weeks you can swim.", "", false),
+            ("Rest.", "After 2 weeks, you can swim: slowly.", "", false),
+            ("Call us", "after 2 weeks", "", false),
+            ("Rest.", "Open at 10:30 on the day", "", false),
+            ("Rest.", "Weeks", "", false),
+            ("Rest.", "", "", false),
+        ] {
+            assert_eq!(is_like_stage(above, line, below), expected, "{above} / {line} / {below}");
+        }
     }
 
     #[test]

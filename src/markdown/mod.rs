@@ -196,6 +196,9 @@ pub enum SlipKind {
     TableLines,
     /// A row with more cells than the table has columns, which are lost.
     LostCells,
+    /// A row of a table without the sign of the callout that the table stands in, which ends both there. The callout is given by
+    /// its place in the callouts of the body.
+    LostRow(usize),
     /// Signs that are shown as they are.
     Literal(Literal),
 }

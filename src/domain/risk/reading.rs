@@ -78,9 +78,10 @@ impl Share {
     }
 }
 
-/// The two numbers of `3 in 100`, `3 out of 100` and `3/100`, as they are written.
+/// The two numbers of `3 in 100`, `3 people in every 100`, `3 out of 100` and `3/100`, as they are written.
 fn sides(text: &str) -> Option<(&str, &str)> {
-    let (count, of) = [" in ", " out of ", "/"].iter().find_map(|between| text.split_once(between))?;
+    let betweens = [" people in every ", " people in ", " in every ", " in ", " people out of ", " out of ", "/"];
+    let (count, of) = betweens.iter().find_map(|between| text.split_once(between))?;
     Some((count.trim(), of.trim()))
 }
 
@@ -238,6 +239,9 @@ mod tests {
             ("3/100", "3 in 100"),
             ("3 / 100", "3 in 100"),
             ("3 out of 100", "3 in 100"),
+            ("3 people in 100", "3 in 100"),
+            ("fewer than 1 in every 100 people", "fewer than 1 in 100"),
+            ("3 people out of 100", "3 in 100"),
             ("about 1 in 7", "about 1 in 7"),
             ("About 1 in 7 people", "about 1 in 7"),
             ("Around 3 in 100", "about 3 in 100"),

@@ -54,6 +54,9 @@ impl Reader<'_> {
             return self.finish_title();
         }
         self.finish_task();
+        if std::mem::take(&mut self.in_lost_row) {
+            self.prose.unhush();
+        }
         let (html, slots) = self.paragraph_start;
         let only_slot = match &self.out.slots[slots.min(self.out.slots.len())..] {
             [(_, Slot::Image(image))] if self.out.html.len() == html + "<p>".len() => Some(*image),
@@ -109,11 +112,34 @@ impl Reader<'_> {
 
     /// Notes lines that look like a table and are none.
     fn check_table_lines(&mut self, range: &Range<usize>) {
+        if self.check_lost_row(range) {
+            self.in_lost_row = true;
+            return self.prose.hush();
+        }
         let mut lines = self.text[range.clone()].lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end());
         let is_row = |line: &str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
         if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
             self.slip(SlipKind::TableLines, range.clone());
         }
+    }
+
+    /// Notes a row of a callout's table that lacks the signs of the quotation, and says whether the paragraph at `range` is one,
+    /// or is of the rows after it, which are of no table any more.
+    fn check_lost_row(&mut self, range: &Range<usize>) -> bool {
+        let line_start = self.text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = self.text[..line_start].lines().next_back().unwrap_or_default();
+        let row = before.trim_start_matches(['>', ' ']);
+        let signs = |line: &str| line.bytes().filter(|byte| *byte == b'>').count();
+        let (above, here) = (signs(&before[..before.len() - row.len()]), signs(&self.text[line_start..range.start]));
+        if !row.starts_with('|') {
+            return false;
+        }
+        let Some(callout) = self.closed_callout.filter(|_| above > here) else {
+            return above < here
+                && self.body.slips.last().is_some_and(|slip| matches!(slip.kind, SlipKind::LostRow(_)));
+        };
+        self.slip(SlipKind::LostRow(callout), range.clone());
+        true
     }
 
     /// Notes what the writer is likely not to have meant. Where it is several lines, the first one is its place.

@@ -74,6 +74,10 @@ struct Reader<'a> {
     /// The quotations that are open; the number of the callout for those that are one.
     quotes: Vec<Option<usize>>,
     quote_just_opened: bool,
+    /// The callout that the quotation was which ended last.
+    closed_callout: Option<usize>,
+    /// Whether the paragraph that is open is of the rows that a callout's table has lost.
+    in_lost_row: bool,
     /// The callout whose title is being written to `out`.
     titled: Option<usize>,
     /// Text before this byte is a callout's marker, and is not written.
@@ -144,6 +148,8 @@ impl<'a> Reader<'a> {
             inline_depth: 0,
             quotes: Vec::new(),
             quote_just_opened: false,
+            closed_callout: None,
+            in_lost_row: false,
             titled: None,
             marker_end: 0,
             citation_end: 0,
@@ -343,7 +349,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::BlockQuote(_) => {
                 self.depth -= 1;
-                match self.quotes.pop().flatten() {
+                self.closed_callout = self.quotes.pop().flatten();
+                match self.closed_callout {
                     Some(callout) => {
                         self.end_prose_of_callout(callout);
                         self.close_structure(callout);

@@ -97,6 +97,7 @@ pub const CALLOUTS: &[&str] = &[
     "> [!note] Outer\n> > [!own]\n> > Inner.",
     "> [!timeline] What to expect\n> First nights\n> : See [risks](/veins/risks.md).\n> Up to 8 weeks\n> : More.",
     "> [!timeline]\n> Text.",
+    "> [!timeline]\n> 2 weeks before\n> : Rest.\n> After 1 day: Wash.",
     "> [!suitability]\n> Before.\n>\n> - [ ] One\n> - Two\n>\n> After.",
     "> [!before-after] Legs\n> ![a](/veins/vein.svg)\n> ![b](/plan.png \"B\")\n> What\n> : a\n> When\n> : b\n> Consent\n> : record 1",
     "> [!before-after]\n> ![a](/veins/vein.svg)",
@@ -113,6 +114,7 @@ pub const RISKS: &[&str] = &[
     "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | fewer than 1 in 300 |\n> | A sore | **19 in 200** |",
     "> [!risks]\n> | Effect | How long |\n> | - | - |\n> | A rash | a week |",
     "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | ~~3 in 100~~ {{ fact.length }} |\n> | A rash | [1 in 2](/veins/) |",
+    "> [!risks]\n> | Effect | How many |\n> | - | - |\n> | A rash | rare |\n| A sore | rare |\n> | Pain | rare |",
     "> [!risks]\n> Nothing.",
 ];
 
