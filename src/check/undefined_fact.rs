@@ -34,19 +34,27 @@ Come back after {{ fact.session_length }}.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
+    let mut number = 0;
     for reference in document.body.facts.iter().filter(|reference| reference.place == FactPlace::Text) {
-        let is_undefined = reference.name.as_deref().is_none_or(|name| config.facts.get(name).is_none());
         // Where no fact can stand, that is told.
         let is_number = || risk::rows_of(&document.body).any(|row| row.cell.span.contains(reference.span));
-        if is_undefined && !is_number() {
+        if config.facts.lacks(reference.name.as_deref()) && !is_number() {
             let place = document.location(reference.span);
-            found.push(facts::mistake(reference.name.as_deref(), &config.facts, place));
+            found.push(facts::mistake(reference.name.as_deref(), &config.facts, place, number));
+            number += 1;
         }
     }
     let front_matter = &document.front_matter;
-    found.extend(facts::undefined(&front_matter.description, &config.facts, || document.places.of("description")));
+    let mut tell = |text: &str, key: &str| {
+        found.extend(facts::undefined(text, &config.facts, |braces| document.place_below(key, braces)));
+    };
+    tell(&front_matter.description, "description");
     for point in &front_matter.summary {
-        found.extend(facts::undefined(point, &config.facts, || document.places.of("summary")));
+        tell(point, "summary");
+    }
+    for change in &front_matter.changes {
+        tell(&change.what, "changes");
+        tell(change.why.as_deref().unwrap_or_default(), "changes");
     }
 }
 
@@ -63,10 +71,49 @@ mod tests {
         assert_eq!(
             found,
             [
-                "index.md:3:1 undefined-fact There is no fact `lenght`. = did you mean `length`?",
+                "index.md:3:17 undefined-fact There is no fact `lenght`. = did you mean `length`?",
                 "index.md:5:19 undefined-fact There is no fact `time`. = Name it in site.yaml: `facts: {time: what it says}`.",
                 "index.md:6:1 undefined-fact These braces name no fact. = Write the name of a fact of site.yaml between the braces: {{ fact.session_length }}. To show two braces as they are, put a backslash before them.",
             ]
         );
+    }
+
+    #[test]
+    fn a_fact_that_is_not_there_is_told_at_the_entry_that_names_it() {
+        let site = "== site.yaml\ntitle: T\nbase_url: https://a.example\nfacts: {length: 30 minutes}\n";
+        let keys = "summary:\n  - One.\n  - \"Two {{ fact.a }}.\"\nchanges:\n  - date: 2025-12-01\n    what: \"Now {{ fact.length }}.\"\n    why: \"As {{ fact.b }}.\"\n";
+        let found = mistakes(&format!("{site}== index.md\n---\ntitle: T\ndescription: D.\n{keys}---\nx\n"));
+        let places: Vec<&str> = found.iter().map(|found| found.split(". ").next().unwrap()).collect();
+        assert_eq!(
+            places,
+            ["index.md:6:10 undefined-fact There is no fact `a`", "index.md:10:14 undefined-fact There is no fact `b`"]
+        );
+    }
+
+    #[test]
+    fn facts_of_settings_that_cannot_be_read_are_not_missing_as_well() {
+        let page = "== index.md\n---\ntitle: T\ndescription: D.\n---\n{{ fact.dose }} {{ fact.length }} {{ x }}\n";
+        let found =
+            |facts: &str| mistakes(&format!("== site.yaml\ntitle: T\nbase_url: https://a.example\n{facts}{page}"));
+        for slip in [
+            "facts:\n  dose: two\n length: long\n",
+            "facts:\n  dose: \"two\n  length: long\n",
+            "facts:\n  dose: two\n\tlength: long\n",
+            "notice: \"a\nfacts: {dose: two, length: long}\n",
+            "facts:\n  dose: [two]\n  length: long\n",
+            "facts: [dose, length]\n",
+            "facts: {dose: \"{{ fact.length }}\", length: \"{{ fact.dose }}\"}\n",
+        ] {
+            let found = found(slip);
+            assert!(found.len() == 1 && found[0].contains("These braces name no fact"), "{slip}: {found:?}");
+        }
+        for missing in [
+            "",
+            "factz: {dose: two, length: long}\n",
+            "facts: {dos: two, lengt: long}\n",
+            "facts:\nclinic: {name: [1]}\n",
+        ] {
+            assert_eq!(found(missing).len(), 3, "{missing}");
+        }
     }
 }

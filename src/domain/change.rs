@@ -36,13 +36,13 @@ pub struct ChangeView {
 }
 
 impl Change {
-    /// The view of the change, with its day put into words by `date_words`.
-    pub fn view(&self, date_words: impl Fn(Date) -> String) -> ChangeView {
+    /// The view of the change, with its texts `filled` in, and its day put into words by `date_words`.
+    pub fn view(&self, filled: impl Fn(&str) -> String, date_words: impl Fn(Date) -> String) -> ChangeView {
         ChangeView {
             date: date_words(self.date),
             on: self.date.to_string(),
-            what: self.what.trim().to_owned(),
-            why: self.why.as_deref().map(str::trim).filter(|why| !why.is_empty()).map(str::to_owned),
+            what: filled(self.what.trim()),
+            why: self.why.as_deref().map(str::trim).filter(|why| !why.is_empty()).map(filled),
         }
     }
 
@@ -67,7 +67,7 @@ mod tests {
         .unwrap();
         let views: Vec<_> = Change::newest_first(&changes)
             .into_iter()
-            .map(|change| change.view(|day| day.year().to_string()))
+            .map(|change| change.view(str::to_owned, |day| day.year().to_string()))
             .collect();
         let words: Vec<_> =
             views.iter().map(|view| (view.on.as_str(), view.what.as_str(), view.why.as_deref())).collect();

@@ -50,6 +50,19 @@ impl Clinic {
         (1..=15).contains(&telephone_link(text).bytes().filter(u8::is_ascii_digit).count())
     }
 
+    /// All that it says, each text with the keys that lead to it in `site.yaml`.
+    pub fn texts(&mut self) -> impl Iterator<Item = (&'static [&'static str], &mut String)> {
+        let Self { name, telephone, email, address, opening_hours } = self;
+        let names: [Option<(&'static [&'static str], &mut String)>; 3] = [
+            name.as_mut().map(|text| (&["clinic", "name"][..], text)),
+            telephone.as_mut().map(|text| (&["clinic", "telephone"][..], text)),
+            email.as_mut().map(|text| (&["clinic", "email"][..], text)),
+        ];
+        let address = address.iter_mut().map(|text| (&["clinic", "address"][..], text));
+        let hours = opening_hours.iter_mut().map(|text| (&["clinic", "opening_hours"][..], text));
+        names.into_iter().flatten().chain(address).chain(hours)
+    }
+
     /// The view of the clinic; one without a name of its own goes by the site's title.
     pub fn view(&self, site_title: &str) -> ClinicView {
         ClinicView {

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -36,7 +36,17 @@ struct FactKeys {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     facts: BTreeMap<String, Fact>,
+    /// The names of those that say nothing, which is told where they are named.
+    broken: BTreeSet<String>,
+    /// Whether there may be others, in what could not be read.
+    is_incomplete: bool,
 }
+
+/// How many characters a fact may have: a fact is a few words, and a paragraph at the most.
+pub const LONGEST_FACT: usize = 1_000;
+
+/// How many facts may stand within one another.
+pub const DEEPEST_FACT: usize = 20;
 
 /// Why a fact says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,72 +60,64 @@ pub enum FactMistake {
     Undefined(String),
     /// It refers to a fact in a way that is not understood.
     Malformed,
+    /// It has more than [`LONGEST_FACT`] characters, with those of the facts that it refers to.
+    TooLong,
+    /// It refers to a fact that refers to a fact, and so on, more often than [`DEEPEST_FACT`] says.
+    TooDeep,
+}
+
+/// What is known of a fact while all are being filled in.
+enum State {
+    /// It waits for a fact that it refers to.
+    Open,
+    /// It is filled in, with facts within one another to this depth.
+    Filled(usize),
+    Broken,
+}
+
+/// Facts, while they are filled in one after another. Those that wait for others are kept in a list, and not by calls within
+/// calls, for a chain of them may have any length.
+struct Filling<'a> {
+    said: &'a BTreeMap<String, Fact>,
+    facts: Facts,
+    states: HashMap<&'a str, State>,
+    /// Each waits for the one after it.
+    waiting: Vec<Waiting<'a>>,
+    mistakes: Vec<(String, FactMistake)>,
+}
+
+/// A fact that waits for those that it refers to.
+struct Waiting<'a> {
+    name: &'a str,
+    fact: &'a Fact,
+    value: String,
+    /// The names that are yet to be looked at, the last one first.
+    references: Vec<String>,
+    /// How many facts stand within one another in those that were looked at.
+    depth: usize,
 }
 
 impl Facts {
     /// The facts of `said`, each with the facts filled in that it refers to. Those that say nothing are left out, and
-    /// returned with the reason.
+    /// returned with the reason, unless that is the reason of another one.
     pub fn new(said: &BTreeMap<String, Fact>) -> (Self, Vec<(String, FactMistake)>) {
-        let mut facts = Self::default();
-        let mut mistakes = Vec::new();
-        let mut broken = BTreeSet::new();
-        for name in said.keys() {
-            if let Err(mistake) = facts.resolve(name, said, &mut Vec::new(), &mut broken) {
-                mistakes.extend(mistake.map(|mistake| (name.clone(), mistake)));
+        let mut filling =
+            Filling { said, facts: Self::default(), states: HashMap::new(), waiting: Vec::new(), mistakes: Vec::new() };
+        for (name, fact) in said {
+            filling.begin(name, fact);
+            while let Some(last) = filling.waiting.pop() {
+                filling.go_on(last);
             }
         }
+        let Filling { mut facts, states, mistakes, .. } = filling;
+        let broken = states.iter().filter(|(_, state)| matches!(state, State::Broken));
+        facts.broken = broken.map(|(name, _)| (*name).to_owned()).collect();
         (facts, mistakes)
     }
 
-    /// Finds what `name` says, on the way from the facts in `path`.
-    ///
-    /// # Errors
-    /// It says nothing; the reason is left out where it is that of another fact, which is told by itself.
-    fn resolve(
-        &mut self,
-        name: &str,
-        said: &BTreeMap<String, Fact>,
-        path: &mut Vec<String>,
-        broken: &mut BTreeSet<String>,
-    ) -> Result<(), Option<FactMistake>> {
-        if self.facts.contains_key(name) {
-            return Ok(());
-        }
-        if broken.contains(name) {
-            return Err(None);
-        }
-        let Some(fact) = said.get(name) else { return Err(Some(FactMistake::Undefined(name.to_owned()))) };
-        let value = fact.value.split_whitespace().collect::<Vec<_>>().join(" ");
-        path.push(name.to_owned());
-        let mut result = match () {
-            () if !is_fact_name(name) => Err(Some(FactMistake::Name)),
-            () if value.is_empty() => Err(Some(FactMistake::Empty)),
-            () => Ok(()),
-        };
-        for placeholder in placeholders(&value) {
-            if result.is_err() {
-                break;
-            }
-            result = match &placeholder.name {
-                None => Err(Some(FactMistake::Malformed)),
-                Some(other) if path.contains(other) => {
-                    let start = path.iter().position(|known| known == other).unwrap_or_default();
-                    Err(Some(FactMistake::Circle(path[start..].to_vec())))
-                }
-                Some(other) => self.resolve(other, said, path, broken),
-            };
-        }
-        path.pop();
-        match &result {
-            Ok(()) => {
-                let value = self.fill(&value).into_owned();
-                self.facts.insert(name.to_owned(), Fact { value, about: fact.about.clone() });
-            }
-            Err(_) => {
-                broken.insert(name.to_owned());
-            }
-        }
-        result
+    /// The same facts, where others may have been lost with what could not be read.
+    pub fn with_others_unread(self) -> Self {
+        Self { is_incomplete: true, ..self }
     }
 
     /// What a fact says.
@@ -123,9 +125,11 @@ impl Facts {
         self.facts.get(name).map(|fact| fact.value.as_str())
     }
 
-    /// Whether a place stands for a fact that is there.
-    pub fn has(&self, place: &Placeholder) -> bool {
-        place.name.as_deref().is_some_and(|name| self.get(name).is_some())
+    /// Whether braces with this `name` in them, or with none, are a mistake where they stand. That a fact says nothing is
+    /// told where it is named, and nothing is known of facts that could not be read.
+    pub fn lacks(&self, name: Option<&str>) -> bool {
+        let is_named = |name: &str| self.facts.contains_key(name) || self.broken.contains(name);
+        name.is_none_or(|name| !is_named(name) && !self.is_incomplete)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Fact)> {
@@ -147,6 +151,85 @@ impl Facts {
         }
         filled.push_str(&text[from..]);
         filled.into()
+    }
+}
+
+impl<'a> Filling<'a> {
+    /// Puts a fact in the list, if nothing is known of it yet.
+    fn begin(&mut self, name: &'a str, fact: &'a Fact) {
+        if self.states.contains_key(name) {
+            return;
+        }
+        match Waiting::new(name, fact) {
+            Ok(new) => {
+                self.states.insert(name, State::Open);
+                self.waiting.push(new);
+            }
+            Err(mistake) => self.give_up(name, Some(mistake)),
+        }
+    }
+
+    /// Looks at the next reference of a fact that was taken from the list. It goes back there unless that was the last.
+    fn go_on(&mut self, mut fact: Waiting<'a>) {
+        let Some(reference) = fact.references.pop() else { return self.fill_in(fact) };
+        match (self.states.get(reference.as_str()), self.said.get_key_value(&reference)) {
+            (Some(State::Filled(depth)), _) => {
+                fact.depth = fact.depth.max(depth + 1);
+                self.waiting.push(fact);
+            }
+            // The reason is that of another fact, which is told by itself.
+            (Some(State::Broken), _) => self.give_up(fact.name, None),
+            (Some(State::Open), _) => {
+                let names = self.waiting.iter().map(|waiting| waiting.name).chain([fact.name]);
+                let circle = names.skip_while(|name| *name != reference).map(str::to_owned).collect();
+                self.mistakes.push((reference, FactMistake::Circle(circle)));
+                self.give_up(fact.name, None);
+            }
+            (None, Some((name, other))) => {
+                fact.references.push(reference);
+                self.waiting.push(fact);
+                self.begin(name, other);
+            }
+            (None, None) => self.give_up(fact.name, Some(FactMistake::Undefined(reference))),
+        }
+    }
+
+    /// Adds a fact all of whose references are known.
+    fn fill_in(&mut self, fact: Waiting<'a>) {
+        let Waiting { name, fact, value, depth, .. } = fact;
+        let value = self.facts.fill(&value).into_owned();
+        if depth >= DEEPEST_FACT {
+            self.give_up(name, Some(FactMistake::TooDeep));
+        } else if value.chars().count() > LONGEST_FACT {
+            self.give_up(name, Some(FactMistake::TooLong));
+        } else {
+            self.states.insert(name, State::Filled(depth));
+            self.facts.facts.insert(name.to_owned(), Fact { value, about: fact.about.clone() });
+        }
+    }
+
+    fn give_up(&mut self, name: &'a str, mistake: Option<FactMistake>) {
+        self.states.insert(name, State::Broken);
+        self.mistakes.extend(mistake.map(|mistake| (name.to_owned(), mistake)));
+    }
+}
+
+impl<'a> Waiting<'a> {
+    /// A fact whose references are to be looked at.
+    ///
+    /// # Errors
+    /// It says nothing, whatever it refers to.
+    fn new(name: &'a str, fact: &'a Fact) -> Result<Self, FactMistake> {
+        let value = fact.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        match () {
+            () if !is_fact_name(name) => return Err(FactMistake::Name),
+            () if value.is_empty() => return Err(FactMistake::Empty),
+            () if value.chars().count() > LONGEST_FACT => return Err(FactMistake::TooLong),
+            () => {}
+        }
+        let names: Option<Vec<String>> = placeholders(&value).into_iter().map(|place| place.name).collect();
+        let references = names.ok_or(FactMistake::Malformed)?.into_iter().rev().collect();
+        Ok(Self { name, fact, value, references, depth: 0 })
     }
 }
 
@@ -203,6 +286,33 @@ mod tests {
     }
 
     #[test]
+    fn long_chains_and_facts_that_double_are_told_and_cost_little() {
+        let chain = |length: usize, value: &dyn Fn(usize) -> String| -> (Facts, Vec<(String, FactMistake)>) {
+            let said = (0..length).map(|number| {
+                let value = if number + 1 == length { "x".to_owned() } else { value(number + 1) };
+                (format!("f{number}"), Fact::from(value))
+            });
+            Facts::new(&said.collect())
+        };
+        let one = |next: usize| format!("{{{{ fact.f{next} }}}}");
+        let (fine, mistakes) = chain(DEEPEST_FACT, &one);
+        assert_eq!((fine.get("f0"), mistakes), (Some("x"), vec![]));
+        let (facts, mistakes) = chain(20_000, &one);
+        let last = format!("f{}", 20_000 - 1 - DEEPEST_FACT);
+        assert_eq!(mistakes, [(last.clone(), FactMistake::TooDeep)]);
+        assert_eq!(facts.iter().count(), DEEPEST_FACT);
+        assert!(!facts.lacks(Some(&last)) && !facts.lacks(Some("f0")) && facts.lacks(Some("f20000")));
+        let (facts, mistakes) = chain(40, &|next| one(next).repeat(2));
+        assert_eq!(mistakes, [("f29".to_owned(), FactMistake::TooLong)]);
+        assert_eq!(facts.get("f30").map(str::len), Some(512));
+        let (_, mistakes) = chain(1, &one);
+        assert_eq!(mistakes, []);
+        let circle = (0..20_000).map(|number| (format!("f{number}"), Fact::from(one((number + 1) % 20_000))));
+        let (facts, mistakes) = Facts::new(&circle.collect());
+        assert_eq!((facts.iter().count(), mistakes.len()), (0, 1));
+    }
+
+    #[test]
     fn a_fact_that_says_nothing_is_told_once_and_left_out() {
         let circle = |names: &[&str]| FactMistake::Circle(names.iter().map(|name| (*name).to_owned()).collect());
         for (said, expected) in [
@@ -212,6 +322,9 @@ mod tests {
             (vec![("a", "{{ fact.b }}"), ("b", "x {{ fact.a }}")], vec![("a", circle(&["a", "b"]))]),
             (vec![("a", "{{ fact.c }}")], vec![("a", FactMistake::Undefined("c".to_owned()))]),
             (vec![("a", "{{ b }}")], vec![("a", FactMistake::Malformed)]),
+            (vec![("a", "{{ fact.b }}"), ("b", "{{ fact.c }}")], vec![("b", FactMistake::Undefined("c".to_owned()))]),
+            (vec![("a", "{{ fact.b }}"), ("b", "{{ fact.b }}")], vec![("b", circle(&["b"]))]),
+            (vec![("a", "{{ fact.b }}"), ("b", &"x".repeat(LONGEST_FACT + 1))], vec![("b", FactMistake::TooLong)]),
         ] {
             let (facts, mistakes) = facts(&said);
             let expected: Vec<_> = expected.into_iter().map(|(name, mistake)| (name.to_owned(), mistake)).collect();

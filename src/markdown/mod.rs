@@ -145,6 +145,8 @@ pub enum FactPlace {
     Heading,
     /// The address of a link or a picture.
     Address,
+    /// The title of a link or a picture.
+    Title,
     /// The description of a picture.
     Picture,
     Html,

@@ -20,11 +20,12 @@ pub fn placeholders(text: &str) -> Vec<Placeholder> {
         if text[..start].ends_with('\\') {
             continue;
         }
-        let line = text[inner_start..].split('\n').next().unwrap_or_default();
-        let (inner, length) = match line.find("}}") {
-            Some(end) => (&line[..end], end + "}}".len()),
-            None => (line, line.trim_end().len()),
-        };
+        // What follows is looked through no further than to the end of the place, for there may be thousands in a line.
+        let rest = &text[inner_start..];
+        let ends = |&place: &usize| rest[place..].starts_with('\n') || rest[place..].starts_with("}}");
+        let end = memchr::memchr2_iter(b'\n', b'}', rest.as_bytes()).find(ends).unwrap_or(rest.len());
+        let inner = &rest[..end];
+        let length = if rest[end..].starts_with("}}") { end + "}}".len() } else { inner.trim_end().len() };
         let name = inner.trim().strip_prefix("fact.").filter(|name| is_fact_name(name) && length > inner.len());
         from = inner_start + length;
         found.push(Placeholder { range: start..from, name: name.map(str::to_owned) });

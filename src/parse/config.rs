@@ -22,6 +22,7 @@ use crate::{
         shape,
         text_or::text_or_map,
     },
+    markdown::placeholders,
     parse::{
         facts, is_told_of,
         reading::ReadingKeys,
@@ -213,7 +214,8 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     // Where the file cannot be read, or not all of it, nothing is said about what it lacks.
     let is_broken = wrong.iter().any(|diagnostic| diagnostic.code == Code::InvalidYaml);
     let readable = keys.is_some() && diagnostics.is_empty() && !is_broken;
-    let keys = keys.unwrap_or_default();
+    let mut keys = keys.unwrap_or_default();
+    let are_facts_lost = is_broken || is_unread("facts", yaml, &wrong);
     let says_nothing_of = |key: &str| readable && !is_told_of(&wrong, key);
     let (no_title, no_address) = (says_nothing_of("title"), says_nothing_of("base_url"));
     diagnostics.extend(wrong);
@@ -246,6 +248,25 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
     if let Some(address) = &options.base_url {
         base_url = BaseUrl::parse(address);
     }
+    let (facts, fact_locations) = facts::read(&keys.facts, yaml, &mut diagnostics);
+    // What is lost with what could not be read is not missing as well.
+    let facts = if are_facts_lost { facts.with_others_unread() } else { facts };
+    for (key, text) in [("description", &keys.description), ("notice", &keys.notice)] {
+        diagnostics.extend(facts::undefined(text, &facts, |braces| yaml.place_of_value(&[key], braces)));
+    }
+    for (path, text) in std::iter::once((&["title"][..], &mut keys.title)).chain(keys.clinic.texts()) {
+        if text.contains("{{") {
+            diagnostics.extend(facts::undefined(text, &facts, |braces| yaml.place_of_value(path, braces)));
+            *text = facts.fill(text).into_owned();
+        }
+    }
+    for (name, value) in &keys.theme.options {
+        if !placeholders(value).is_empty() {
+            let message = "No fact is filled in, in an option of the theme.";
+            let place = yaml.keys_below(&["theme", "options"]).of(name);
+            diagnostics.push(Diagnostic::new(Code::MisplacedFact, place, message).with_help("Say it in words."));
+        }
+    }
     if let Some(number) = keys.clinic.telephone.as_ref().filter(|number| !Clinic::is_one_telephone_number(number)) {
         let message = format!("`{number}` is not one telephone number.");
         diagnostics.push(
@@ -254,10 +275,6 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         );
     }
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
-    let (facts, fact_locations) = facts::read(&keys.facts, yaml, &mut diagnostics);
-    for (key, text) in [("description", &keys.description), ("notice", &keys.notice)] {
-        diagnostics.extend(facts::undefined(text, &facts, || yaml.place_of(&[key])));
-    }
     let reading = keys.reading.policy(yaml, &mut diagnostics);
 
     let options = yaml.keys_below(&["theme", "options"]);
@@ -296,6 +313,18 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         rules,
     };
     Parsed { value: config, diagnostics }
+}
+
+/// Whether what stands below the top-level `key` could not all be read, by what is `wrong`, and that is an error whatever the
+/// site's rules say.
+fn is_unread(key: &str, yaml: YamlText<'_>, wrong: &[Diagnostic]) -> bool {
+    let place = yaml.place_of(&[key]).span;
+    let end = yaml.end_of_group(place);
+    let is_below = |diagnostic: &Diagnostic| {
+        let start = diagnostic.location.as_ref().map_or(0, |location| location.span.start as usize);
+        (place.start as usize..end).contains(&start) && !diagnostic.code.can_be_lowered()
+    };
+    !place.range().is_empty() && wrong.iter().any(is_below)
 }
 
 fn rules(

@@ -238,6 +238,19 @@ impl Document {
         self.body.has_content(self.body.fragment.whole())
     }
 
+    /// Where `words` stand below a key of the front matter; the key's line where they were written with other signs.
+    pub fn place_below(&self, key: &str, words: &str) -> Location {
+        let line = self.places.of(key);
+        let start = line.span.start as usize;
+        let nexts = self.places.keys.iter().map(|(_, span)| span.start as usize).filter(|&next| next > start);
+        let below = start..nexts.min().unwrap_or(self.body_start).min(self.source.len());
+        let found = self.source.get(below).and_then(|below| memchr::memmem::find(below, words.as_bytes()));
+        match found.filter(|_| !words.is_empty()) {
+            Some(place) => self.location(Span::new(start + place..start + place + words.len(), 0)),
+            None => line,
+        }
+    }
+
     /// A place in this document's file.
     pub fn location(&self, span: Span) -> Location {
         Location::new(&self.path, span)

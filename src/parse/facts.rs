@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, did_you_mean},
-    domain::fact::{Fact, FactMistake, Facts},
-    markdown::placeholders,
+    domain::fact::{DEEPEST_FACT, Fact, FactMistake, Facts, LONGEST_FACT},
+    markdown::{Placeholder, placeholders},
     parse::yaml::YamlText,
 };
 
 /// How a text refers to a fact.
 const HOW_TO_REFER: &str = "Write the name of a fact of site.yaml between the braces: {{ fact.session_length }}. To show two \
                             braces as they are, put a backslash before them.";
+
+/// How many of the names that are no facts get the names that are like them. Whoever has more has lost all facts.
+const SUGGESTED: usize = 50;
+
+/// How many of the facts that go round in a circle are named.
+const NAMED: usize = 5;
 
 /// Reads the facts that are `said`, and where they stand.
 pub(super) fn read(
@@ -24,7 +30,7 @@ pub(super) fn read(
     }
     let (facts, mistakes) = Facts::new(said);
     let places = yaml.keys_below(&["facts"]);
-    for (name, mistake) in mistakes {
+    for (number, (name, mistake)) in mistakes.into_iter().enumerate() {
         let mut code = Code::InvalidValue;
         let (message, help) = match mistake {
             FactMistake::Name => (
@@ -39,14 +45,29 @@ pub(super) fn read(
                 format!("The fact `{name}` refers to itself."),
                 match others.as_slice() {
                     [] | [_] => "Write what it says in words.".to_owned(),
-                    others => format!("These go round in a circle: {}. Write one of them in words.", others.join(", ")),
+                    others => {
+                        let more = if others.len() > NAMED { ", and others" } else { "" };
+                        let named = others[..others.len().min(NAMED)].join(", ");
+                        format!("These go round in a circle: {named}{more}. Write one of them in words.")
+                    }
                 },
             ),
             FactMistake::Undefined(other) => {
                 code = Code::UndefinedFact;
                 let message = format!("The fact `{name}` refers to `{other}`, which is no fact.");
-                (message, help_for(Some(&other), said.keys().map(String::as_str)))
+                let known = said.keys().map(String::as_str).take(if number < SUGGESTED { usize::MAX } else { 0 });
+                (message, help_for(Some(&other), known))
             }
+            FactMistake::TooLong => (
+                format!("The fact `{name}` is longer than {LONGEST_FACT} characters."),
+                "Keep it to the few words that pages share, and write the rest on the pages.".to_owned(),
+            ),
+            FactMistake::TooDeep => (
+                format!(
+                    "The fact `{name}` refers to a fact that refers to another, and so on, over more than {DEEPEST_FACT} facts."
+                ),
+                "Write what it says in words.".to_owned(),
+            ),
             FactMistake::Malformed => {
                 code = Code::UndefinedFact;
                 (format!("The fact `{name}` has braces that name no fact."), HOW_TO_REFER.to_owned())
@@ -58,19 +79,23 @@ pub(super) fn read(
     (facts, locations)
 }
 
-/// The references in `text`, which stands at `place`, to what is no fact.
-pub fn undefined(text: &str, facts: &Facts, place: impl Fn() -> Location) -> Vec<Diagnostic> {
-    let wrong = placeholders(text).into_iter().filter(|reference| !facts.has(reference));
-    wrong.map(|reference| mistake(reference.name.as_deref(), facts, place())).collect()
+/// The references in `text` to what is no fact. `place` is where such braces stand.
+pub fn undefined(text: &str, facts: &Facts, place: impl Fn(&str) -> Location) -> Vec<Diagnostic> {
+    let wrong = placeholders(text).into_iter().filter(|reference| facts.lacks(reference.name.as_deref())).enumerate();
+    let told =
+        wrong.map(|(number, Placeholder { range, name })| mistake(name.as_deref(), facts, place(&text[range]), number));
+    told.collect()
 }
 
-/// What is said of a reference at `place` to what is no fact; without a `name`, the braces name none.
-pub fn mistake(name: Option<&str>, facts: &Facts, place: Location) -> Diagnostic {
+/// What is said of a reference at `place` to what is no fact; without a `name`, the braces name none. It is the `number`th
+/// of its text.
+pub fn mistake(name: Option<&str>, facts: &Facts, place: Location, number: usize) -> Diagnostic {
     let message = match name {
         Some(name) => format!("There is no fact `{name}`."),
         None => "These braces name no fact.".to_owned(),
     };
-    Diagnostic::new(Code::UndefinedFact, place, message).with_help(help_for(name, facts.iter().map(|(name, _)| name)))
+    let known = facts.iter().map(|(name, _)| name).take(if number < SUGGESTED { usize::MAX } else { 0 });
+    Diagnostic::new(Code::UndefinedFact, place, message).with_help(help_for(name, known))
 }
 
 fn help_for<'a>(name: Option<&str>, known: impl Iterator<Item = &'a str>) -> String {

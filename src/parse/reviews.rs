@@ -3,6 +3,7 @@
 //! Each page has a block of its own, between lines of three hyphens as front matter is, so that a mistake in one costs no
 //! other, and so that [`blocks`] can be written anew one by one.
 
+mod notes;
 mod signing;
 
 pub use signing::{NewSignOff, with_sign_offs};
@@ -132,8 +133,11 @@ fn page_of(lines: &str) -> Option<String> {
     struct Page {
         page: String,
     }
-    let line = lines.lines().find(|line| line.starts_with("page:"))?;
-    serde_yaml::from_str::<Page>(line).ok().map(|Page { page }| below_content(&page))
+    // In a block that cannot be read, the page may be named in a line of its own.
+    let line = || lines.lines().find(|line| line.trim_start_matches(['"', '\'']).starts_with("page"));
+    let read = |text: &str| serde_yaml::from_str::<Page>(text).ok();
+    let page = read(lines).or_else(|| read(line()?))?.page;
+    Some(below_content(page.trim()))
 }
 
 fn below_content(page: &str) -> String {

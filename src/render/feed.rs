@@ -12,7 +12,7 @@ use quick_xml::{
 };
 
 use crate::{
-    domain::change::Change,
+    domain::{change::Change, fact::Facts},
     parse::config::BaseUrl,
     render::Setting,
     site::{Origin, Page, Site, file_url},
@@ -42,7 +42,7 @@ fn changes(site: &Site) -> impl Iterator<Item = (&Page, &Change)> {
 }
 
 /// The feed as XML.
-pub(super) fn xml(site: &Site, setting: &Setting) -> String {
+pub(super) fn xml(site: &Site, facts: &Facts, setting: &Setting) -> String {
     let mut entries: Vec<(&Page, &Change)> = changes(site).collect();
     entries.sort_by(|(one_page, one), (two_page, two)| {
         (two.date, &one_page.route, &one.what).cmp(&(one.date, &two_page.route, &two.what))
@@ -78,7 +78,7 @@ pub(super) fn xml(site: &Site, setting: &Setting) -> String {
             feed.link("alternate", "text/html", &address);
             let why = change.why.as_deref().map(str::trim).filter(|why| !why.is_empty());
             let said = std::iter::once(change.what.trim()).chain(why).collect::<Vec<_>>().join("\n\n");
-            feed.text("content", &[("type", "text")], &said);
+            feed.text("content", &[("type", "text")], &facts.fill(&said));
         });
     }
     feed.write(Event::End(BytesEnd::new("feed")));

@@ -41,7 +41,7 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
     let ancestors = site.ancestors(id);
     let url = page.route.url(base_path);
     let (guide, previous, next) = guide(site, id, config, &link);
-    let changes = changes(document, theme);
+    let changes = changes(document, config, theme);
     PageFrame {
         kind: summary.kind.as_str(),
         title: summary.title.clone(),
@@ -84,9 +84,11 @@ fn review(surroundings: &Surroundings, document: &Document) -> Option<ReviewView
 }
 
 /// What changed on a page, the newest first.
-fn changes(document: Option<&Document>, theme: &Theme) -> Vec<ChangeView> {
+fn changes(document: Option<&Document>, config: &Config, theme: &Theme) -> Vec<ChangeView> {
     let changes = document.map(|document| document.front_matter.changes.as_slice()).unwrap_or_default();
-    Change::newest_first(changes).into_iter().map(|change| change.view(|date| theme.locale.date(date))).collect()
+    let filled = |text: &str| config.facts.fill(text).into_owned();
+    let view = |change: &Change| change.view(filled, |date| theme.locale.date(date));
+    Change::newest_first(changes).into_iter().map(view).collect()
 }
 
 /// The sources of a page, numbered.

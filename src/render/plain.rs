@@ -57,7 +57,7 @@ pub fn render(surroundings: &Surroundings, file: &Plain) -> Rendered {
             page::render(setting, "404.html", &frame, None)
         }
         Plain::Robots => Rendered::new(Ok(robots(&config.value)), Vec::new()),
-        Plain::Feed => Rendered::new(Ok(feed::xml(site, setting)), Vec::new()),
+        Plain::Feed => Rendered::new(Ok(feed::xml(site, &config.value.facts, setting)), Vec::new()),
         Plain::Sitemap => Rendered::new(Ok(sitemap(site, &config.value)), Vec::new()),
     }
 }

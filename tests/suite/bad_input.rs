@@ -134,6 +134,13 @@ fn hostile() -> Vec<Hostile> {
     let keys = |yaml: String| format!("---\ntitle: A\ndescription: D.\n{yaml}\n---\n\nText.\n");
     let each = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
     let file = "content/a.md";
+    // Facts of which each says `value` of the number of the next, but for the last.
+    let facts = |count: usize, value: &dyn Fn(usize) -> String| {
+        let one = |number: usize| {
+            format!("  f{number}: \"{}\"\n", if number + 1 == count { "x".to_owned() } else { value(number + 1) })
+        };
+        format!("title: C\nbase_url: https://a.example\nfacts:\n{}", each(count, &one))
+    };
     let bomb = each(12, &|level| {
         format!("  a{}: &a{} [{}]\n", level + 1, level + 1, vec![format!("*a{level}"); 9].join(", "))
     });
@@ -211,6 +218,27 @@ fn hostile() -> Vec<Hostile> {
                 + &each(1_000, &|number| format!("  no-{number}: off\n")),
             "content/site.yaml:4:3: error[invalid-value]",
         ),
+        (
+            "facts that refer to facts",
+            "content/site.yaml",
+            facts(20_000, &|next| format!("{{{{ fact.f{next} }}}}")),
+            "content/site.yaml:19983:3: error[invalid-value]",
+        ),
+        (
+            "facts that double",
+            "content/site.yaml",
+            facts(60, &|next| format!("{{{{ fact.f{next} }}}} {{{{ fact.f{next} }}}}")),
+            "content/site.yaml:54:3: error[invalid-value]",
+        ),
+        (
+            "a fact that is long",
+            "content/site.yaml",
+            facts(2, &|_| "long ".repeat(200_000)),
+            "content/site.yaml:4:3: error[invalid-value]",
+        ),
+        ("facts in one line", file, page("{{ fact.a }} ".repeat(2_000)), "6:1: error[undefined-fact]"),
+        ("braces that are opened", file, page("{{ ".repeat(200_000)), "6:1: error[undefined-fact]"),
+        ("braces in addresses", file, page("[a](tel:1{{ ".repeat(20_000)), "6:10: error[undefined-fact]"),
         ("a long line", file, page("word ".repeat(200_000)), ""),
         ("a long word", file, page("wordé".repeat(200_000)), ""),
         ("words without spaces", file, page("a—b*c*-5%n’t".repeat(50_000)), ""),

@@ -126,6 +126,41 @@ fn a_page_is_named_as_people_type_it() {
 }
 
 #[test]
+fn the_home_page_is_signed_where_it_is_named_and_no_other_index() {
+    for (typed, signed) in [
+        ("content/index.md", "content/index.md"),
+        ("./content/index.md", "content/index.md"),
+        ("content", "content/index.md"),
+        ("/", "content/index.md"),
+        ("/x/", "content/index.md"),
+        ("veins", "content/veins/index.md"),
+        ("veins/index.md", "content/veins/index.md"),
+    ] {
+        let run = sign(&site(), &[&[typed][..], &BY].concat());
+        assert!(run.stdout.starts_with(&format!("Signed {signed}\n\n")), "{typed}: {run:?}");
+    }
+    // Somebody who says where the site is means the same by the same words.
+    let site = site();
+    let mut command = site.command(&[&["review", "sign", "content/index.md", "--root", "../.."][..], &BY].concat());
+    let run: Run = command.current_dir(site.path("content/veins")).output().unwrap().into();
+    assert!(run.stdout.starts_with("Signed content/index.md\n"), "{run:?}");
+}
+
+#[test]
+fn a_note_beside_a_name_stays_when_the_page_is_signed_again() {
+    let site = site();
+    sign(&site, &[&["aftercare.md"][..], &BY].concat());
+    let text = site.read("content/reviews.yaml").replace("page: veins/aftercare.md", "\"page\": veins/aftercare.md");
+    let by_hand = text
+        .replace("reviewed_by:\n  name: \"A. Example\"\n", "reviewed_by: P. O'Brien # by telephone, see letter 12\n");
+    site.write("content/reviews.yaml", by_hand);
+    let run = sign(&site, &[&["aftercare.md"][..], &BY].concat());
+    assert_eq!(run.status, 0, "{run:?}");
+    let again = site.read("content/reviews.yaml");
+    assert!(again.contains("\n# by telephone, see letter 12\n") && again.matches("aftercare").count() == 1, "{again}");
+}
+
+#[test]
 fn what_cannot_be_signed_is_told_and_nothing_is_signed() {
     let site = site()
         .with("content/legs/risks.md", "---\ntitle: Risks of legs\ndescription: D.\n---\n\n[x](nowhere.md)\n")
@@ -133,6 +168,10 @@ fn what_cannot_be_signed_is_told_and_nothing_is_signed() {
     let cases: &[&[&str]] = &[
         &["veins/risk.md", "--by", "A. Example", "--on", "2026-03-15"],
         &["risks.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["index.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["index", "--by", "A. Example", "--on", "2026-03-15"],
+        &["content/veins/xyzzy.md", "--by", "A. Example", "--on", "2026-03-15"],
+        &["content/arms/aftercare.md", "--by", "A. Example", "--on", "2026-03-15"],
         &["veins/aftercare.md", "xyzzy", "--by", "A. Example", "--on", "2026-03-15"],
         &["veins/aftercare.md", "legs/risks.md", "--by", "A. Example", "--on", "2026-03-15"],
         &["veins/old.md", "--by", "A. Example", "--on", "2026-03-15"],
@@ -161,7 +200,7 @@ fn a_newer_sign_off_and_one_that_cannot_be_read_stay() {
     let older = sign(&site, &[&["aftercare.md"][..], &BY].concat());
     let broken = before.replace("  name: \"B. Example\"\n", "  role: nurse\n");
     site.write("content/reviews.yaml", &broken);
-    let unread = sign(&site, &[&["index.md"][..], &BY].concat());
+    let unread = sign(&site, &[&["content/index.md"][..], &BY].concat());
     expect_transcript("review/kept", &format!("{}\n{}", older.transcript(), unread.transcript()));
     assert_eq!(site.read("content/reviews.yaml"), broken);
 }
@@ -169,7 +208,7 @@ fn a_newer_sign_off_and_one_that_cannot_be_read_stay() {
 #[test]
 fn of_several_who_sign_at_a_time_all_are_written_down() {
     let site = site();
-    let pages = ["index.md", "veins/index.md", "veins/risks.md", "veins/aftercare.md"];
+    let pages = ["content/index.md", "veins/index.md", "veins/risks.md", "veins/aftercare.md"];
     let sign = |page: &&str| site.command(&[&["review", "sign", page][..], &BY].concat()).spawn().unwrap();
     let programs: Vec<_> = pages.iter().map(sign).collect();
     for mut program in programs {
@@ -177,6 +216,7 @@ fn of_several_who_sign_at_a_time_all_are_written_down() {
     }
     let written = site.read("content/reviews.yaml");
     for page in pages {
+        let page = page.trim_start_matches("content/");
         assert_eq!(written.matches(&format!("page: {page}\n")).count(), 1, "{written}");
     }
     let names: Vec<_> = fs::read_dir(site.path("content")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -188,7 +228,7 @@ fn of_several_who_sign_at_a_time_all_are_written_down() {
 fn a_file_of_sign_offs_that_is_a_link_stays_one() {
     let site = site().with("elsewhere/signed.yaml", "# Kept elsewhere.\n");
     std::os::unix::fs::symlink(site.path("elsewhere/signed.yaml"), site.path("content/reviews.yaml")).unwrap();
-    assert_eq!(sign(&site, &[&["index.md"][..], &BY].concat()).status, 0);
+    assert_eq!(sign(&site, &[&["content/index.md"][..], &BY].concat()).status, 0);
     assert!(fs::symlink_metadata(site.path("content/reviews.yaml")).unwrap().is_symlink());
     assert!(site.read("elsewhere/signed.yaml").starts_with("# Kept elsewhere.\n---\npage: index.md\n"));
 }
@@ -233,7 +273,7 @@ fn site_of_all_standings() -> SiteFolder {
         .with("content/soon.md", page("Soon; é", "reviewed: 2024-06-15\nreviewed_by: {name: \"+44\", role: a\\b}"))
         .with("content/later.md", page("Later", "reviewed: 2026-05-01\nreview_due: 2027-05-01"))
         .with("content/draft.md", page("Draft", "draft: true"));
-    sign(&site, &[&["aftercare.md", "index.md"][..], &BY].concat());
+    sign(&site, &[&["aftercare.md", "content/index.md"][..], &BY].concat());
     let text = site.read("content/veins/aftercare.md").replace("Walk", "Run");
     site.with("content/veins/aftercare.md", text)
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::VecDeque, ops::Range};
 
+use pulldown_cmark::LinkType;
+
 use crate::{
     markdown::{FactPlace, FactUse, Placeholder, Slot, reader::Reader},
     source::Span,
@@ -10,8 +12,7 @@ use crate::{
 impl Reader<'_> {
     /// Writes text in which places may stand for facts.
     pub(super) fn text_with_facts(&mut self, text: &str, range: &Range<usize>) {
-        let overlapping: VecDeque<Placeholder> =
-            self.placeholders.iter().filter(|place| overlaps(&place.range, range)).cloned().collect();
+        let overlapping: VecDeque<Placeholder> = self.placeholders_in(range).cloned().collect();
         if overlapping.is_empty() {
             return self.plain_text(text, range);
         }
@@ -51,27 +52,42 @@ impl Reader<'_> {
         self.body.facts.push(FactUse { name, place, span: Span::new(range, self.offset) });
     }
 
-    /// Notes a place that stands for a fact in the address of a link or a picture at `range`.
-    pub(super) fn misplaced_address(&mut self, range: &Range<usize>) {
+    /// Notes a place that stands for a fact in the address or the title of a link or a picture at `range`.
+    pub(super) fn misplaced_address(&mut self, link: LinkType, address: &str, title: &str, range: &Range<usize>) {
+        let place = match (address.contains("{{"), title.contains("{{")) {
+            (false, false) => return,
+            (true, _) => FactPlace::Address,
+            (false, true) => FactPlace::Title,
+        };
         let source = &self.text[range.clone()];
-        let address = source.rfind("](").map_or(range.start, |place| range.start + place);
-        self.misplaced_facts(&(address..range.end), FactPlace::Address);
+        let start = source.rfind("](").map_or(range.start, |place| range.start + place);
+        let is_elsewhere = matches!(link, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+        match is_elsewhere {
+            // Where the address is written, the parser does not say.
+            true => self.body.facts.push(FactUse { name: None, place, span: Span::new(range.clone(), self.offset) }),
+            false => self.misplaced_facts(&(start..range.end), place),
+        }
     }
 
     /// Notes places that stand for facts where none is filled in.
     pub(super) fn misplaced_facts(&mut self, range: &Range<usize>, place: FactPlace) {
-        let known = self.placeholders.iter().filter(|known| overlaps(&known.range, range)).cloned();
-        for Placeholder { range, name } in known.collect::<Vec<_>>() {
+        let known: Vec<Placeholder> = self.placeholders_in(range).cloned().collect();
+        for Placeholder { range, name } in known {
             let span = Span::new(range, self.offset);
-            if self.body.facts.iter().all(|fact| fact.span != span) {
+            // They are noted in the order of the text, but for those of what is open.
+            let mut near = self.body.facts.iter().rev().take_while(|fact| fact.span.end > span.start);
+            if near.all(|fact| fact.span != span) {
                 self.body.facts.push(FactUse { name, place, span });
             }
         }
     }
-}
 
-fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
+    /// The places that stand for facts and overlap `range`, in their order.
+    fn placeholders_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Placeholder> {
+        let first = self.placeholders.partition_point(|place| place.range.end <= range.start);
+        let end = range.end;
+        self.placeholders[first..].iter().take_while(move |place| place.range.start < end)
+    }
 }
 
 #[cfg(test)]
@@ -87,6 +103,14 @@ mod tests {
             ("\\{{ fact.a }}", "<p>{{ fact.a }}</p>\n", vec![]),
             ("## How {{ fact.a }} long\n\nx", "How  long\n<p>x</p>\n", vec![FactPlace::Heading]),
             ("[x {{ fact.a }}](tel:{{fact.a}})", "<p><a>x </a></p>\n", vec![FactPlace::Address, FactPlace::Text]),
+            ("[x](b \"c {{ fact.a }}\")", "<p><a title=\"c {{ fact.a }}\">x</a></p>\n", vec![FactPlace::Title]),
+            (
+                "![x](b.svg \"c {{ fact.a }}\")",
+                "<figure><figcaption>c {{ fact.a }}</figcaption></figure>\n",
+                vec![FactPlace::Title],
+            ),
+            ("[x][y]\n\n[y]: tel:{{fact.a}}", "<p><a>x</a></p>\n", vec![FactPlace::Address]),
+            ("[x][]\n\n[x]: b 'c {{ fact.a }}'", "<p><a title=\"c {{ fact.a }}\">x</a></p>\n", vec![FactPlace::Title]),
             ("![x {{ fact.a }}](b.svg)", "<p></p>\n", vec![FactPlace::Picture]),
         ] {
             let body = read(text, 0);

@@ -170,9 +170,7 @@ impl Reader<'_> {
             LinkType::Email if !destination.starts_with("mailto:") => format!("mailto:{destination}"),
             _ => destination.into_string(),
         };
-        if destination.contains("{{") {
-            self.misplaced_address(&range);
-        }
+        self.misplaced_address(link_type, &destination, title, &range);
         let span = Span::new(range, self.offset);
         self.open_link = Some(self.body.links.len());
         self.body.links.push(Link { destination, span, form: LinkForm::Text { words: String::new() } });

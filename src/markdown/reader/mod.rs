@@ -317,11 +317,9 @@ impl<'a> Reader<'a> {
                 self.inline_start("<del>");
             }
             Tag::Link { link_type, dest_url, title, .. } => self.link_start(link_type, dest_url, &title, range),
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { link_type, dest_url, title, .. } => {
                 self.image_depth = 1;
-                if dest_url.contains("{{") {
-                    self.misplaced_address(&range);
-                }
+                self.misplaced_address(link_type, &dest_url, &title, &range);
                 self.body.links.push(Link {
                     destination: dest_url.into_string(),
                     span: Span::new(range, self.offset),

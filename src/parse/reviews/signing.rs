@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     domain::{review::Review, signed::Signed},
-    parse::reviews::{Block, blocks, page_of},
+    parse::reviews::{Block, blocks, notes::Notes, page_of},
 };
 
 /// What a new file begins with.
@@ -84,51 +84,6 @@ pub fn with_sign_offs(text: &str, sign_offs: &[NewSignOff]) -> String {
 
 fn part(text: &str, block: &Block) -> (Option<String>, String) {
     (page_of(&text[block.lines.clone()]), text[block.hyphens.start..block.lines.end].to_owned())
-}
-
-/// The notes of a block, which stay when its keys are written anew.
-#[derive(Default)]
-struct Notes {
-    /// Those above the first key.
-    above: String,
-    /// All others, those at the ends of lines included, and the empty lines at the end.
-    below: String,
-}
-
-impl Notes {
-    fn of(block: &str) -> Self {
-        let mut notes = Self::default();
-        let mut is_above = true;
-        let lines: Vec<&str> = block.lines().skip_while(|line| line.trim_end() == "---").collect();
-        for line in &lines {
-            let content = line.trim();
-            if content.starts_with('#') && is_above {
-                notes.above.push_str(&format!("{content}\n"));
-            } else if let Some(note) = note_in(content) {
-                notes.below.push_str(&format!("{note}\n"));
-            }
-            is_above &= content.is_empty() || content.starts_with('#');
-        }
-        let empty = lines.iter().rev().take_while(|line| line.trim().is_empty()).count();
-        notes.below.push_str(&"\n".repeat(empty));
-        notes
-    }
-}
-
-/// The note that a line ends with, from its `#` on.
-fn note_in(line: &str) -> Option<&str> {
-    let mut quote = None;
-    let mut before = ' ';
-    for (place, sign) in line.char_indices() {
-        match (sign, quote) {
-            ('"' | '\'', None) => quote = Some(sign),
-            (_, Some(open)) if sign == open && before != '\\' => quote = None,
-            ('#', None) if before.is_whitespace() => return Some(&line[place..]),
-            _ => {}
-        }
-        before = sign;
-    }
-    None
 }
 
 /// The keys of a sign-off, always in the same order and on the same lines.
@@ -262,6 +217,12 @@ mod tests {
             }
         }
         assert_eq!(left, text);
+        // The page may be named in any way that YAML knows.
+        for key in ["\"page\": d.md", "'page' : content/d.md", "page:\n  d.md"] {
+            let named = text.replace("page: d.md # by telephone", key);
+            let again = with_sign_offs(&named, &[sign_off("d.md", "New")]);
+            assert_eq!(pages(&again), ["b.md", "d.md"], "{key}: {again}");
+        }
         // A page that is signed again keeps the notes of its block.
         let again = with_sign_offs(&text, &[sign_off("d.md", "New")]);
         assert_eq!(pages(&again), ["b.md", "d.md"]);

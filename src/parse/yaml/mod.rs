@@ -216,6 +216,13 @@ impl<'a> YamlText<'a> {
         Some(Location::new(self.path, Span::new(start..start + value.len(), self.offset)))
     }
 
+    /// The byte of the file at which what stands below the top-level key at `place` ends.
+    pub fn end_of_group(&self, place: Span) -> usize {
+        let from = (place.end as usize).saturating_sub(self.offset);
+        let next = key_lines(self.text, value_at(self.text, from).end..self.text.len()).find(|line| line.indent == 0);
+        self.offset + next.map_or(self.text.len(), |line| line.line_start)
+    }
+
     /// What stands on its line after a place.
     pub fn rest_of_line(&self, place: &Location) -> &'a str {
         let end = (place.span.end as usize).saturating_sub(self.offset);

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     cache::Website,
-    diagnostic::{Parsed, nearest},
+    diagnostic::{OFFERED, Parsed, nearest},
     parse::{config::BaseUrl, document::Document},
     shell::error::ShellError,
     site::{Route, decode},
@@ -33,9 +33,10 @@ impl<'a> Pages<'a> {
     /// There is none, or there are several.
     pub fn find(&self, typed: &str) -> Result<&'a Document, ShellError> {
         let path = without_signs(typed);
-        let on_disk = self.below_content(Path::new(typed));
-        let of_file = on_disk.into_iter().chain(as_files(&path)).find_map(|file| self.document(&file));
-        if let Some(document) = of_file.or_else(|| self.at_address(typed)) {
+        let exact = as_files(&path).into_iter().find_map(|file| self.document(&file));
+        let on_disk = self.below_content(Path::new(typed)).and_then(|file| self.document(&file));
+        if let Some(document) = on_disk.or_else(|| exact.filter(|_| is_whole(typed))).or_else(|| self.at_address(typed))
+        {
             return Ok(document);
         }
         let endings: Vec<String> = as_files(&path).into_iter().map(|file| format!("/{file}")).collect();
@@ -43,7 +44,7 @@ impl<'a> Pages<'a> {
             let file = document.summary.file.as_str();
             endings.iter().any(|ending| file.ends_with(ending.as_str()))
         };
-        let meant: Vec<&Document> = self.all().filter(is_meant).collect();
+        let meant: Vec<&Document> = exact.into_iter().chain(self.all().filter(is_meant)).collect();
         match meant.as_slice() {
             [one] => Ok(one),
             [] => Err(self.unknown(typed, &path)),
@@ -92,14 +93,25 @@ impl<'a> Pages<'a> {
     fn unknown(&self, typed: &str, path: &str) -> ShellError {
         let files: Vec<&str> = self.all().map(|document| document.summary.file.as_str()).collect();
         let wanted = as_files(path).into_iter().next().unwrap_or_default();
-        let near = nearest(&wanted, files.iter().copied());
+        let name_of = |file: &str| file.rsplit('/').next().unwrap_or_default().to_owned();
+        let is_index = name_of(&wanted) == "index.md";
+        let same_name = || files.iter().copied().filter(|file| !is_index && name_of(file) == name_of(&wanted));
+        let like = nearest(&wanted, files.iter().copied());
+        let near = if like.is_empty() { same_name().take(OFFERED).collect() } else { like };
         let name = |file: &str| format!("content/{file}");
         let help = match near.as_slice() {
-            [] => "Name its file: content/veins/risks.md. `careleaf review` lists all pages.".to_owned(),
+            [] => "Name its file, as `careleaf review --drafts` lists it.".to_owned(),
             near => format!("did you mean {}?", near.iter().map(|file| name(file)).collect::<Vec<_>>().join(" or ")),
         };
         ShellError::new(format!("There is no page `{typed}`. {}", self.so).trim_end(), help)
     }
+}
+
+/// Whether somebody typed the whole path of a file, or an address, and not the end of one.
+fn is_whole(typed: &str) -> bool {
+    let path = typed.trim().replace('\\', "/");
+    let path = path.trim_start_matches("./");
+    path.starts_with("content/") || matches!(path.trim_matches('/'), "" | "content")
 }
 
 /// A path with the slashes of this program, and without what stands for the folder that one is in.

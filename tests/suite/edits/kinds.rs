@@ -306,6 +306,7 @@ pub const KINDS: &[Kind] = &[
             "{length: {value: 30 minutes, about: [takes]}, visit: long}",
             "{length: \"{{ fact.visit }}\", visit: \"{{ fact.length }}\"}",
             "{length: \"{{ fact.lenth }}\", Visit: }",
+            "{length: [30 minutes], visit: long}",
             "",
         ];
         pick.config("facts", &facts)
@@ -313,7 +314,10 @@ pub const KINDS: &[Kind] = &[
     ("theme", 3, |pick| pick.config("theme", THEMES)),
     ("notice", 2, |pick| pick.config("notice", &["No advice.", "Ask a nurse.", ""])),
     ("clinic", 2, |pick| {
-        pick.config("clinic", &["{name: Ours, email: a@b.example}", "{telephone: ask}", "{telefone: 1}", ""])
+        pick.config(
+            "clinic",
+            &["{name: \"Ours, {{ fact.length }}\", email: a@b.example}", "{telephone: ask}", "{telefone: 1}", ""],
+        )
     }),
     ("search", 2, |pick| pick.config("search", &["false", "true", ""])),
     ("site description", 2, |pick| pick.config("description", &["A clinic.", "Another.", ""])),
