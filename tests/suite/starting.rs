@@ -111,7 +111,8 @@ fn the_questions_of_a_treatment_only_wait_for_their_answers() {
     }
     let run = site.run(&["build", "--drafts"]);
     assert!(questions > 20 && !run.stderr.contains("unanswered-question"), "{run:?}");
-    // The hint for a drawing names one that nobody has drawn yet; sources and a number to call are the clinic's own.
+    // The hint for a drawing names one that nobody has drawn yet; sources, the numbers of risks and one to call are the clinic's
+    // own.
     let found = mistakes(&site);
     let waiting: Vec<&str> = found.iter().map(|mistake| mistake.split(':').next().unwrap()).collect();
     assert_eq!(
@@ -120,7 +121,7 @@ fn the_questions_of_a_treatment_only_wait_for_their_answers() {
             &["missing-sources"; 2][..],
             &["missing-image"],
             &["missing-sources"; 2],
-            &["missing-help", "missing-sources"],
+            &["risk-table", "missing-help", "missing-sources"],
             &["missing-config"]
         ]
         .concat()
