@@ -262,6 +262,8 @@ liveTest("a renamed folder takes its pages along", "/", async ({ page, folder, e
   await edit("content/index.md", toNewFolder);
   await edit("content/site.yaml", toNewFolder);
   await overlay.waitFor({ state: "detached" });
+  // The overlay goes before the page is loaded again, which would cut off a way to another page.
+  await page.locator('a[href="/thread-veins/risks/"]').first().waitFor();
   await page.goto(new URL("/thread-veins/risks/", url).href);
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "Risks" }).waitFor();
 });

@@ -40,6 +40,7 @@ mod incomplete_treatment;
 mod insecure_link;
 mod invalid_risk;
 mod large_image;
+mod leftover_hint;
 mod link_in_emergency;
 mod link_to_draft;
 mod literal_markup;
@@ -205,6 +206,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         repeated_care_card::check,
         link_in_emergency::check,
         literal_markup::check,
+        leftover_hint::check,
         raw_html::check,
         heading_one::check,
         skipped_heading_level::check,
@@ -405,6 +407,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ContradictingFact => &contradicting_fact::RULE,
         Code::MistypedTelephone => &mistyped_telephone::RULE,
+        Code::LeftoverHint => &leftover_hint::RULE,
         Code::DoubleNegative => &double_negative::RULE,
         Code::ConflictingAnswers => &conflicting_answers::RULE,
         Code::ForbiddenClaim => &forbidden_claim::RULE,

@@ -233,6 +233,8 @@ codes! {
     ContradictingFact = "contradicting-fact", Warning;
     /// A telephone number is nearly one of the site's.
     MistypedTelephone = "mistyped-telephone", Warning;
+    /// A hint in square brackets waits for the words of whoever writes the page.
+    LeftoverHint = "leftover-hint", Warning;
     /// A list of what not to do says twice that it is not to be done.
     DoubleNegative = "double-negative", Warning;
     /// A question is asked twice and answered differently.

@@ -11,6 +11,7 @@ pub const TEXTS: &[&str] = &[
     "It is painless. Book today for Botox.",
     "> I could walk again.",
     "Ring 01632 960010.",
+    "Ring [the number of your clinic].",
     "> [!dont]\n> - avoid alcohol",
     "Results vary from person to person.",
     "It takes 45 minutes.",
