@@ -64,7 +64,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(Code::IncompleteCallout, location, LOST_ROW).with_help(LOST_ROW_HELP));
     }
     for callout in &document.body.callouts {
-        let mut tell = |span: Span, message: String, help: &str| {
+        let mut tell = |span: Span, message: String, help: &'static str| {
             let location = document.location(span);
             found.push(Diagnostic::new(Code::IncompleteCallout, location, message).with_help(help));
         };
@@ -98,7 +98,7 @@ fn definitions(callout: &Callout) -> impl Iterator<Item = &Definition> {
     lists.flatten()
 }
 
-fn check_timeline(callout: &Callout, tell: &mut impl FnMut(Span, String, &str)) {
+fn check_timeline(callout: &Callout, tell: &mut impl FnMut(Span, String, &'static str)) {
     if definitions(callout).next().is_none() {
         return tell(callout.span, "This timeline has no stages.".to_owned(), TIMELINE_HELP);
     }
@@ -164,7 +164,7 @@ fn paragraph(source: &[u8], start: Span, end: Option<u32>) -> Vec<(Span, String)
     lines
 }
 
-fn check_pictures(callout: &Callout, is_english: bool, tell: &mut impl FnMut(Span, String, &str)) {
+fn check_pictures(callout: &Callout, is_english: bool, tell: &mut impl FnMut(Span, String, &'static str)) {
     let pictures = callout.blocks.iter().map(|block| match &block.content {
         BlockContent::Pictures(pictures) => pictures.len(),
         _ => 0,

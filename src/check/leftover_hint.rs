@@ -3,7 +3,7 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    source::Span,
+    markdown::SlipKind,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,48 +20,13 @@ Ring us on 01632 960001.
 ",
 };
 
-/// How many words a hint has at least. A single one, as in “[sic]”, is a remark.
-const WORDS: usize = 2;
-
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
-    let source = &document.source;
-    // Pages have brackets in their links, and few others: of each the beginning of its words is in the running text.
-    for run in document.body.prose.runs() {
-        let Some(text) = source.get(run.range.clone()) else { continue };
-        for place in memchr::memchr_iter(b'[', text) {
-            let start = run.range.start + place;
-            let Some(end) = end_of_hint(source, start) else { continue };
-            let span = Span::new(start..end, 0);
-            if document.body.links.iter().any(|link| link.span.contains(span)) {
-                continue;
-            }
-            let message = "This seems to be a hint for whoever writes the page, and would be published.";
-            let help = "Write your own words in its place, without the brackets. If they are meant, put a backslash before the first: \\[";
-            found.push(
-                Diagnostic::new(Code::LeftoverHint, document.location(subject.first_line_of(span)), message)
-                    .with_help(help),
-            );
-        }
+    for slip in document.body.slips.iter().filter(|slip| slip.kind == SlipKind::Hint) {
+        let message = "This seems to be a hint for whoever writes the page, and would be published.";
+        let help = "Write your own words in its place, without the brackets. If they are meant, put a backslash before the first: \\[";
+        found.push(Diagnostic::new(Code::LeftoverHint, document.location(slip.span), message).with_help(help));
     }
-}
-
-/// Where the hint ends that begins with the bracket at `start`; none where it is another bracket.
-fn end_of_hint(source: &[u8], start: usize) -> Option<usize> {
-    let (before, rest) = source.split_at_checked(start)?;
-    let rest = rest.get(1..)?;
-    let length = memchr::memchr2(b']', b'[', rest)?;
-    let (words, after) = rest.split_at_checked(length)?;
-    let is_in_paragraph = memchr::memmem::find(words, b"\n\n").is_none();
-    let is_link = after.get(1).is_some_and(|sign| b"([:{".contains(sign)) || before.ends_with(b"]");
-    let is_note = words.first().is_some_and(|sign| b"^!".contains(sign));
-    let is_hint = after.starts_with(b"]")
-        && is_in_paragraph
-        && !is_link
-        && !is_note
-        && !before.ends_with(b"\\")
-        && words.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count() >= WORDS;
-    is_hint.then_some(start + 1 + length + 1)
 }
 
 #[cfg(test)]
@@ -74,11 +39,15 @@ mod tests {
             ("Ring [the number of your clinic] now.", Some("5:6")),
             ("> [!note] Title\n> - [the first sign]", Some("6:5")),
             ("[Say whom it can help.\nSay it in few words.]", Some("5:1")),
+            ("## What is [your treatment]?\n\nIt.", Some("5:12")),
+            ("| A | B |\n| - | - |\n| [the first effect] | rare |", Some("7:3")),
+            ("> [!urgent] Call [your number] if\n> - it hurts", Some("5:18")),
             ("He said: “It [sic] helps.” \\[as they say]", None),
             ("[the words](a.md) and [the words][b]\n\n[b]: https://b.example/", None),
             ("[the words] are a link.\n\n[the words]: https://b.example/", None),
             ("`[in some code]` and a note[^of many]", None),
             ("- [ ] a box\n- [x] another one", None),
+            ("```\n[in a code]\n```\n<!-- [in a comment] -->", None),
         ] {
             let found = mistakes(&format!("== a.md\n{text}\n"));
             let found: Vec<_> = found.iter().filter(|line| line.contains("leftover-hint")).collect();

@@ -1,10 +1,10 @@
 //! Paragraphs of too many sentences (`long-paragraph`).
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
     check::Subject,
-    diagnostic::{Code, Diagnostic, Rule},
+    diagnostic::{Code, Diagnostic, Rule, Words},
     domain::readability::{FindingKind, LONGEST_PARAGRAPH},
 };
 
@@ -24,23 +24,19 @@ Wash them by hand. Dry them in the air.
 ",
 };
 
-/// It is shared: a site can have this mistake in each of its paragraphs.
-static HELP: LazyLock<Arc<str>> =
-    LazyLock::new(|| "Put an empty line where a new thought begins, or make a list of it.".into());
-
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for finding in subject.findings() {
         let FindingKind::LongParagraph(sentences) = finding.kind else { continue };
         let location = subject.document.location(finding.span);
-        found.push(Diagnostic::new(Code::LongParagraph, location, message(sentences)).with_help(HELP.clone()));
+        let help = "Put an empty line where a new thought begins, or make a list of it.";
+        found.push(Diagnostic::new(Code::LongParagraph, location, message(sentences)).with_help(help));
     }
 }
 
 /// What is said of a paragraph with so many sentences. A site has this mistake ten thousand times where it has it at all, and
 /// keeps each message that is usual only once.
-fn message(sentences: u32) -> Arc<str> {
-    static USUAL: LazyLock<Vec<Arc<str>>> =
-        LazyLock::new(|| (0..32).map(|sentences| words(sentences).into()).collect());
+fn message(sentences: u32) -> Words {
+    static USUAL: LazyLock<Vec<Words>> = LazyLock::new(|| (0..32).map(|sentences| words(sentences).into()).collect());
     USUAL.get(sentences as usize).cloned().unwrap_or_else(|| words(sentences).into())
 }
 

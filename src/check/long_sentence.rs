@@ -1,7 +1,5 @@
 //! Sentences that are too long to be read with ease (`long-sentence`).
 
-use std::sync::{Arc, LazyLock};
-
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
@@ -23,15 +21,15 @@ Wear the stockings during the day for as long as the nurse told you to. Take the
 ",
 };
 
-/// It is shared: a site can have this mistake in each of its sentences.
-static HELP: LazyLock<Arc<str>> = LazyLock::new(|| "Make two of it, or a list of what it names.".into());
-
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for finding in subject.findings() {
         let FindingKind::LongSentence(words) = finding.kind else { continue };
         let location = subject.document.location(finding.span);
         let message = format!("This sentence has {words} words. Most people read up to {LONGEST_SENTENCE} with ease.");
-        found.push(Diagnostic::new(Code::LongSentence, location, message).with_help(HELP.clone()));
+        found.push(
+            Diagnostic::new(Code::LongSentence, location, message)
+                .with_help("Make two of it, or a list of what it names."),
+        );
     }
 }
 

@@ -44,7 +44,7 @@ After {{ fact.rest }}.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let document = subject.document;
-    let mut tell = |location, place: &str, help: &str| {
+    let mut tell = |location, place: &str, help: &'static str| {
         let message = format!("No fact is filled in, {place}.");
         found.push(Diagnostic::new(Code::MisplacedFact, location, message).with_help(help));
     };
@@ -61,7 +61,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     let FrontMatter { title, synonyms, sources, extra, .. } = &document.front_matter;
     let in_words = "Say it in words.";
-    let tell_below = |tell: &mut dyn FnMut(Location, &str, &str), key: &str, text: &str, place: &str| {
+    let tell_below = |tell: &mut dyn FnMut(Location, &str, &'static str), key: &str, text: &str, place: &str| {
         if let Some(Placeholder { range, .. }) = placeholders(text).into_iter().next() {
             tell(document.place_below(key, &text[range]), place, in_words);
         }

@@ -3,6 +3,7 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
+    domain::choices,
     markdown::{Body, Slot},
     site::PageId,
 };
@@ -39,36 +40,6 @@ There is also laser treatment. You can also choose to have no treatment.
 ",
 };
 
-/// What a heading on other choices has in it, in lower case.
-const CHOICES: [&str; 9] = [
-    "alternative",
-    "other treatment",
-    "other choice",
-    "other option",
-    "what else",
-    "your choices",
-    "your options",
-    "instead of",
-    "without treatment",
-];
-
-/// What says that there is the choice of no treatment, in lower case.
-const NO_TREATMENT: [&str; 13] = [
-    "no treatment",
-    "not to treat",
-    "nothing",
-    "without treatment",
-    "without any",
-    "not treated",
-    "untreated",
-    "not to have",
-    "not having",
-    "not have any",
-    "need no",
-    "leave it",
-    "leave them",
-];
-
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
     let is_asked = config.complete.choices.contains(&document.summary.kind);
@@ -76,8 +47,12 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let body = &document.body;
-    let (location, message, help) = match body.headings.iter().position(|heading| is_on_choices(&heading.title)) {
-        Some(heading) if names_no_treatment(body, heading) => return,
+    let (location, message, help) = match body
+        .headings
+        .iter()
+        .position(|heading| choices::is_on_choices(&heading.title))
+    {
+        Some(heading) if says_so_below(body, heading) => return,
         Some(heading) => (
             document.location(body.headings[heading].span),
             "This part does not say that people can also choose no treatment.",
@@ -94,27 +69,21 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::new(Code::MissingChoices, location, message).with_help(help));
 }
 
-fn is_on_choices(title: &str) -> bool {
-    let title = title.to_lowercase();
-    CHOICES.iter().any(|words| title.contains(words))
-}
-
 /// Whether the text below a heading, or the heading itself, names the choice of no treatment.
-fn names_no_treatment(body: &Body, heading: usize) -> bool {
+fn says_so_below(body: &Body, heading: usize) -> bool {
     let level = body.headings[heading].level;
     let ends = |slot: &Slot| matches!(slot, Slot::HeadingStart(next) if *next > heading && body.headings[*next].level <= level);
     let slots = &body.fragment.slots;
     let start = slots.iter().find(|(_, slot)| *slot == Slot::HeadingStart(heading)).map_or(0, |(place, _)| *place);
     let end = slots.iter().find(|(_, slot)| ends(slot)).map_or(body.fragment.html.len(), |(place, _)| *place);
-    let text = body.fragment.html[start..end].to_lowercase();
-    NO_TREATMENT.iter().any(|words| text.contains(words))
+    choices::names_no_treatment(&body.fragment.html[start..end])
 }
 
 /// Whether another page of the same treatment has a heading on other choices.
 fn is_said_beside(subject: Subject<'_>, page: PageId) -> bool {
     let Some(&above) = subject.site.ancestors(page).last() else { return false };
-    let beside = std::iter::once(&above).chain(&subject.site.page(above).children);
-    beside.flat_map(|&id| &subject.site.page(id).summary.headings).any(|heading| is_on_choices(&heading.title))
+    let mut beside = std::iter::once(&above).chain(&subject.site.page(above).children);
+    beside.any(|&id| subject.site.page(id).summary.names_choices)
 }
 
 #[cfg(test)]

@@ -442,7 +442,7 @@ impl<'a> Subject<'a> {
 
     /// A mistake of the page's newest review, told at `key` of its front matter. Where a sign-off tells of the review, that is
     /// named too.
-    fn mistake_of_review(self, code: Code, key: &str, message: String, help: &str) -> Diagnostic {
+    fn mistake_of_review(self, code: Code, key: &str, message: String, help: &'static str) -> Diagnostic {
         let mistake = Diagnostic::new(code, self.document.places.of(key), message).with_help(help);
         match self.review.and_then(|newest| newest.sign_off) {
             Some(sign_off) => mistake.with_related(sign_off.location.clone(), "the sign-off"),

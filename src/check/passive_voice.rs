@@ -1,7 +1,5 @@
 //! Sentences that do not say who does something (`passive-voice`).
 
-use std::sync::{Arc, LazyLock};
-
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
@@ -23,18 +21,15 @@ A nurse will give you the stockings.
 ",
 };
 
-/// It is shared: a site can have this mistake in each of its sentences.
-static HELP: LazyLock<Arc<str>> = LazyLock::new(|| {
-    "Name who does it: “the nurse gives you” for “you are given”, “wear them” for “they are to be worn”.".into()
-});
-
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     for finding in subject.findings() {
         let FindingKind::Passive = finding.kind else { continue };
         let location = subject.document.location(finding.span);
+        let help =
+            "Name who does it: “the nurse gives you” for “you are given”, “wear them” for “they are to be worn”.";
         let message =
             format!("“{}” is passive: it does not say first who does something.", subject.words_at(finding.span));
-        found.push(Diagnostic::new(Code::PassiveVoice, location, message).with_help(HELP.clone()));
+        found.push(Diagnostic::new(Code::PassiveVoice, location, message).with_help(help));
     }
 }
 

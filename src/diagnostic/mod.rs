@@ -6,14 +6,14 @@ mod lines;
 mod nearest;
 mod rule;
 mod shortened;
+mod words;
 
 pub use by_file::{Diagnostics, FileDiagnostics};
 pub use code::Code;
 pub use lines::{Lines, Position};
 pub use nearest::{OFFERED, ask, did_you_mean, nearest};
 pub use rule::{Rule, files_of};
-
-use std::sync::Arc;
+pub use words::Words;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,11 +38,10 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     pub code: Code,
     pub severity: Severity,
-    /// One sentence in plain words. It is shared, as is the help: a site can have a hundred thousand mistakes, and each build has
-    /// all of them again.
-    pub message: Arc<str>,
+    /// One sentence in plain words.
+    pub message: Words,
     /// How to mend it.
-    pub help: Option<Arc<str>>,
+    pub help: Option<Words>,
     /// Other places that have to do with it, such as the page that says something else.
     pub related: Vec<Related>,
     /// Whether it is a warning whatever a site's rules say, since it harms nobody yet.
@@ -56,7 +55,7 @@ pub struct Diagnostic {
 pub struct Related {
     pub location: Location,
     /// What is there, in a few words.
-    pub message: Arc<str>,
+    pub message: Words,
 }
 
 /// A place in a source file.
@@ -75,12 +74,12 @@ pub struct Parsed<T> {
 
 impl Diagnostic {
     /// A diagnostic with the severity that its code has by default.
-    pub fn new(code: Code, location: Location, message: impl Into<Arc<str>>) -> Self {
+    pub fn new(code: Code, location: Location, message: impl Into<Words>) -> Self {
         Self { location: Some(location), ..Self::without_place(code, message) }
     }
 
     /// A diagnostic of something that is not there, and so has no place.
-    pub fn without_place(code: Code, message: impl Into<Arc<str>>) -> Self {
+    pub fn without_place(code: Code, message: impl Into<Words>) -> Self {
         Self {
             location: None,
             code,
@@ -93,7 +92,7 @@ impl Diagnostic {
         }
     }
 
-    pub fn with_help(mut self, help: impl Into<Arc<str>>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Words>) -> Self {
         self.help = Some(shortened(help.into()));
         self
     }
@@ -117,7 +116,7 @@ impl Diagnostic {
     }
 
     /// Names another place that has to do with the mistake.
-    pub fn with_related(mut self, location: Location, message: impl Into<Arc<str>>) -> Self {
+    pub fn with_related(mut self, location: Location, message: impl Into<Words>) -> Self {
         self.related.push(Related { location, message: shortened(message.into()) });
         self
     }

@@ -1,6 +1,6 @@
 //! Messages that quote what a writer wrote, however long that is.
 
-use std::sync::Arc;
+use crate::diagnostic::Words;
 
 /// How many bytes a message may have before what it quotes is shortened: some lines of a terminal.
 const LONG_MESSAGE: usize = 1000;
@@ -12,7 +12,7 @@ const KEPT: usize = 60;
 const QUOTATION_MARKS: [char; 3] = ['`', '“', '”'];
 
 /// A message in which long quotations, such as an address of 64 kilobytes, have lost what stands in their middle.
-pub(super) fn shortened(message: Arc<str>) -> Arc<str> {
+pub(super) fn shortened(message: Words) -> Words {
     if message.len() <= LONG_MESSAGE {
         return message;
     }

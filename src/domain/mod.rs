@@ -3,6 +3,7 @@
 
 pub mod callout;
 pub mod change;
+pub mod choices;
 pub mod claim;
 pub mod clinic;
 pub mod colour;

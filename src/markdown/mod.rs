@@ -203,6 +203,8 @@ pub enum SlipKind {
     LostRow(usize),
     /// Signs that are shown as they are.
     Literal(Literal),
+    /// Several words in brackets, as those that say what is to be written in their place.
+    Hint,
 }
 
 /// What was meant by signs that Markdown takes for text.

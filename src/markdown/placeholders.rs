@@ -14,7 +14,7 @@ pub struct Placeholder {
 pub fn placeholders(text: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find("{{").map(|place| from + place) {
+    while let Some(start) = memchr::memmem::find(&text.as_bytes()[from..], b"{{").map(|place| from + place) {
         let inner_start = start + "{{".len();
         from = inner_start;
         if text[..start].ends_with('\\') {

@@ -8,6 +8,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{
         change::Change,
+        choices::is_on_choices,
         kind::Kind,
         review::Review,
         risk::{self, Frequency},
@@ -61,6 +62,8 @@ pub struct Summary {
     /// The kinds of page whose subject this page covers beside its own.
     pub covers: Vec<Kind>,
     pub headings: Vec<HeadingSummary>,
+    /// Whether one of its headings is on the other choices that there are.
+    pub names_choices: bool,
     /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
     pub questions: Vec<QuestionSummary>,
     /// What its tables of risks say, in their order.
@@ -294,6 +297,7 @@ fn summarise(document: &Document) -> Summary {
             .iter()
             .map(|heading| HeadingSummary { id: heading.id.clone(), title: heading.title.clone() })
             .collect(),
+        names_choices: body.headings.iter().any(|heading| is_on_choices(&heading.title)),
         questions: questions
             .map(|(index, question)| QuestionSummary {
                 question: index,

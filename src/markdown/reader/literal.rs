@@ -7,6 +7,9 @@ use crate::{
     source::Span,
 };
 
+/// How many words a hint in brackets has at least. A single one, as in “[sic]”, is a remark.
+const HINT_WORDS: usize = 2;
+
 /// The signs with which word processors begin the lines of a list.
 const BULLETS: [char; 7] = ['•', '·', '◦', '▪', '‣', '●', '➢'];
 
@@ -21,24 +24,15 @@ impl Reader<'_> {
             self.undefined_footnote(start);
         } else if rest.strip_prefix('!').is_some_and(|name| name.trim_start().starts_with(char::is_alphabetic)) {
             self.literal(Literal::Callout, start..self.line_end(start));
+        } else if let Some(length) = hint_length(rest) {
+            self.slip(SlipKind::Hint, start..start + "[".len() + length);
         }
     }
 
     /// Notes a link that is none, at the bracket that would end its words.
     pub(super) fn literal_link(&mut self, bracket: &Range<usize>) {
         let rest = &self.text[bracket.end..self.line_end(bracket.end)];
-        let literal = if rest.starts_with("(tel:") {
-            Literal::Telephone
-        } else if rest.starts_with(['(', '（']) {
-            Literal::Link
-        } else if rest.strip_prefix(" (").is_some_and(|rest| rest.split(')').next().is_some_and(is_address)) {
-            Literal::ParedLink
-        } else if rest.strip_prefix('[').is_some_and(|rest| rest.starts_with(char::is_alphabetic) && rest.contains(']'))
-        {
-            Literal::Reference
-        } else {
-            return;
-        };
+        let Some(literal) = link_without(rest) else { return };
         let line_start = self.text[..bracket.start].rfind('\n').map_or(0, |newline| newline + 1);
         let Some(opening) = self.text[line_start..bracket.start].rfind('[') else { return };
         if self.is_escaped(bracket.start) || self.is_escaped(line_start + opening) {
@@ -99,6 +93,34 @@ impl Reader<'_> {
     fn line_end(&self, from: usize) -> usize {
         self.text[from..].find('\n').map_or(self.text.len(), |newline| from + newline)
     }
+}
+
+/// The link that is none whose words end before `rest`, the rest of their line.
+fn link_without(rest: &str) -> Option<Literal> {
+    let is_pared = || rest.strip_prefix(" (").is_some_and(|rest| rest.split(')').next().is_some_and(is_address));
+    let names =
+        || rest.strip_prefix('[').is_some_and(|rest| rest.starts_with(char::is_alphabetic) && rest.contains(']'));
+    if rest.starts_with("(tel:") {
+        Some(Literal::Telephone)
+    } else if rest.starts_with(['(', '（']) {
+        Some(Literal::Link)
+    } else if is_pared() {
+        Some(Literal::ParedLink)
+    } else {
+        names().then_some(Literal::Reference)
+    }
+}
+
+/// How long the hint is that follows a bracket, with the bracket that ends it; none where something else follows.
+fn hint_length(rest: &str) -> Option<usize> {
+    let end = memchr::memchr2(b'[', b']', rest.as_bytes())?;
+    let (words, after) = rest.split_at(end);
+    let after = after.strip_prefix(']')?;
+    let is_in_paragraph = !words.contains("\n\n");
+    let is_link =
+        after.starts_with(['[', ':', '{']) || link_without(after.lines().next().unwrap_or_default()).is_some();
+    let is_hint = is_in_paragraph && !is_link && words.split_whitespace().nth(HINT_WORDS - 1).is_some();
+    is_hint.then_some(end + "]".len())
 }
 
 /// Whether a text looks like an address and like nothing else.

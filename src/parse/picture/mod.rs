@@ -9,7 +9,7 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed},
+    diagnostic::{Code, Diagnostic, Location, Parsed, Words},
     parse::picture::{
         drawing::NoDrawing,
         metadata::{Cleaned, Format},
@@ -41,7 +41,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
     let mut parsed = Parsed { value: Picture::default(), diagnostics: Vec::new() };
     let FileContent::Bytes(bytes) = content else { return parsed };
     let extension = path.extension().to_ascii_lowercase();
-    let mut tell = |code: Code, range: Range<usize>, message: &str, help: &str| {
+    let mut tell = |code: Code, range: Range<usize>, message: Words, help: &'static str| {
         let location = Location::new(path, Span::new(range, 0));
         parsed.diagnostics.push(Diagnostic::new(code, location, message).with_help(help));
     };
@@ -52,13 +52,13 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
                 parsed.value.cleaned = drawing.cleaned.map(Bytes::from);
                 if let Some((flaw, range)) = drawing.flaw {
                     let (code, message, help) = flaw.words();
-                    tell(code, range, message, help);
+                    tell(code, range, message.into(), help);
                 }
             }
             Err(NoDrawing { at }) => tell(
                 Code::InvalidPicture,
                 at..at,
-                "This file is no SVG drawing, or is broken from here on.",
+                "This file is no SVG drawing, or is broken from here on.".into(),
                 "Save the drawing again from the program that it was made with, as an SVG file.",
             ),
         }
@@ -68,7 +68,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         tell(
             Code::InvalidPicture,
             0..0,
-            "This drawing is compressed, so that nobody sees what is in it.",
+            "This drawing is compressed, so that nobody sees what is in it.".into(),
             "Save it from your drawing program as a plain SVG file, with the ending `.svg`.",
         );
         return parsed;
@@ -77,7 +77,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         tell(
             Code::PictureMetadata,
             0..0,
-            "This file is for the programs of cameras and artists: browsers do not show it, and it may say where, when and by whom the picture was made.",
+            "This file is for the programs of cameras and artists: browsers do not show it, and it may say where, when and by whom the picture was made.".into(),
             "Save the picture as a JPEG or PNG file, and take this one out of the folder.",
         );
         return parsed;
@@ -87,7 +87,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
             tell(
                 Code::InvalidPicture,
                 0..0,
-                "This file has the name of a picture, and is none.",
+                "This file has the name of a picture, and is none.".into(),
                 "Save the picture again as a JPEG, PNG or WebP file, or give the file the ending that it should have.",
             );
         }
@@ -98,7 +98,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         tell(
             Code::InvalidPicture,
             0..0,
-            "This file begins as a picture does, and there is no picture in it.",
+            "This file begins as a picture does, and there is no picture in it.".into(),
             "Save the picture again as a JPEG, PNG or WebP file.",
         );
         return parsed;
@@ -109,7 +109,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         Cleaned::Unremovable => tell(
             Code::PictureMetadata,
             0..0,
-            "This picture may say where, when and with which camera it was taken, and this cannot be taken out of a file of its kind.",
+            "This picture may say where, when and with which camera it was taken, and this cannot be taken out of a file of its kind.".into(),
             "Save it as a JPEG, PNG or WebP file: from those it is taken out when the website is made.",
         ),
     }
@@ -118,7 +118,7 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
         if megapixels > MOST_MEGAPIXELS {
             let message = format!("This picture has {megapixels} million pixels ({width} by {height}).");
             let help = "Save it smaller: 2,000 pixels are enough for the longer side.";
-            tell(Code::HugePicture, 0..0, &message, help);
+            tell(Code::HugePicture, 0..0, message.into(), help);
         }
     }
     parsed

@@ -17,6 +17,8 @@ use std::{
     path::Path,
 };
 
+use rayon::prelude::*;
+
 use crate::{
     diagnostic::Diagnostic,
     render::Rendered,
@@ -98,8 +100,12 @@ pub fn publish(
 
 /// A folder within the output folder that is a link would have the website written somewhere else.
 fn refuse_links(paths: &[&OutputPath], folder: &Path) -> Result<(), ShellError> {
-    let folders: BTreeSet<&Path> = paths.iter().flat_map(|path| Path::new(path.as_str()).ancestors().skip(1)).collect();
-    let link = folders.into_iter().map(|inner| folder.join(inner)).find(|inner| inner != folder && is_link(inner));
+    // In a folder that is not there, there are no links. Most websites have a folder for each page, which are looked at side by side.
+    if !folder.exists() {
+        return Ok(());
+    }
+    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path.as_str())).collect();
+    let link = folders.into_par_iter().map(|inner| folder.join(inner)).find_first(|inner| is_link(inner));
     match link {
         None => Ok(()),
         Some(link) => {
@@ -108,6 +114,11 @@ fn refuse_links(paths: &[&OutputPath], folder: &Path) -> Result<(), ShellError> 
             Err(ShellError::new(message, "Delete the link, or write to another folder with --output DIR."))
         }
     }
+}
+
+/// The folders that the file at `path` is in, the outermost first.
+fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
 
 fn is_link(path: &Path) -> bool {
@@ -119,7 +130,7 @@ fn is_in_the_way(path: &str, new: &BTreeSet<String>) -> bool {
     let as_folder = format!("{path}/");
     let mut below = new.range(as_folder.clone()..);
     below.next().is_some_and(|below| below.starts_with(&as_folder))
-        || path.match_indices('/').any(|(slash, _)| new.contains(&path[..slash]))
+        || folders_above(path).any(|folder| new.contains(folder))
 }
 
 /// Puts a file in its place in one step, so that a web server never sends a half of it. A link there is replaced, and what
