@@ -91,6 +91,12 @@ impl Files {
     }
 }
 
+impl FromIterator<(SourcePath, FileContent)> for Files {
+    fn from_iter<I: IntoIterator<Item = (SourcePath, FileContent)>>(files: I) -> Self {
+        Self { files: files.into_iter().collect() }
+    }
+}
+
 impl FileContent {
     /// The bytes of the file, shared; none of a file that could not be read.
     pub fn bytes(&self) -> Bytes {

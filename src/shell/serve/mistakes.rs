@@ -4,7 +4,7 @@
 use crate::{
     diagnostic::{Diagnostics, Location},
     shell::report::Sources,
-    source::{Files, SourcePath},
+    source::Files,
 };
 
 /// All that is wrong with the files of one moment, with the contents that it points into.
@@ -18,17 +18,17 @@ pub struct Mistakes {
 impl Mistakes {
     /// The mistakes that were found in `files`.
     pub fn new(diagnostics: Diagnostics, files: &Files) -> Self {
-        let mut pointed_at = Files::default();
-        let mut point_at = |path: &SourcePath| {
-            if let Some(content) = files.get(path.as_str()) {
-                pointed_at.insert(path.clone(), content.clone());
-            }
-        };
-        for of_file in diagnostics.files() {
-            of_file.path().into_iter().for_each(&mut point_at);
-            of_file.related_paths().for_each(&mut point_at);
-        }
-        Self { diagnostics, files: pointed_at }
+        // Both are in the order of the paths. Where thousands of files have mistakes, to look each up would take longer than to
+        // go along all files once.
+        let mut all = files.iter().peekable();
+        let own = diagnostics.files().iter().filter_map(|of_file| of_file.path()).filter_map(|path| {
+            while all.next_if(|(other, _)| *other < path).is_some() {}
+            all.next_if(|(other, _)| *other == path)
+        });
+        let related = diagnostics.files().iter().flat_map(|of_file| of_file.related_paths());
+        let related = related.filter_map(|path| Some((path, files.get(path.as_str())?)));
+        let files = own.chain(related).map(|(path, content)| (path.clone(), content.clone())).collect();
+        Self { diagnostics, files }
     }
 
     pub fn diagnostics(&self) -> &Diagnostics {
