@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     cache::{latest::SameObject, readings::Readings, table::Changes},
-    check::{self, Allowances, ExternalLink, Measured, Subject, Targets},
+    check::{self, Allowances, Comparison, ExternalLink, Measured, Subject, Targets},
     diagnostic::{Diagnostic, FileDiagnostics, Parsed},
     domain::readability::{Lexicon, Reading},
     parse::{
@@ -52,6 +52,8 @@ struct LinkedDocument {
     /// Where it uses each term of the glossary first.
     marks: Arc<Vec<Mark>>,
     is_published: bool,
+    /// Whether it says something else than what was signed.
+    has_changed: bool,
     /// What is wrong within its file, as it is told.
     mistakes: Arc<FileDiagnostics>,
     /// What is wrong with it and another page. Which of the two allows it is not known here.
@@ -115,6 +117,11 @@ impl Linked {
         &self.documents[place].marks
     }
 
+    /// Whether the document at `place` says something else than what was signed.
+    pub fn has_changed(&self, place: usize) -> bool {
+        self.documents[place].has_changed
+    }
+
     /// Where the documents use terms of the glossary, in the order of the documents.
     pub fn all_marks(&self) -> impl Iterator<Item = &[Mark]> {
         self.documents.iter().map(|document| document.marks.as_slice())
@@ -159,6 +166,9 @@ fn link(
     let page = site.page_of_file(&document.summary.file);
     let mut mistakes = parsed.diagnostics.clone();
     let (config, callouts) = (&input.config.0.value, &input.callouts);
+    let review = input.reviews.0.value.newest(document);
+    let sign_off = review.as_ref().and_then(|newest| newest.sign_off);
+    let comparison = sign_off.map(|sign_off| Comparison::new(document, &config.facts, sign_off));
     let check = if input.build.publish { check::document_to_publish } else { check::document };
     mistakes.extend(check(Subject {
         document,
@@ -166,7 +176,8 @@ fn link(
         site,
         config,
         callouts,
-        review: input.reviews.0.value.newest(document).as_ref(),
+        review: review.as_ref(),
+        comparison: comparison.as_ref(),
         page,
         today: input.build.today,
         measured: reading
@@ -192,6 +203,7 @@ fn link(
         targets: Arc::new(targets),
         marks,
         is_published,
+        has_changed: comparison.is_some_and(|comparison| comparison.has_changed()),
         mistakes: Arc::new(FileDiagnostics::new(mistakes)),
         shared_mistakes,
         allowances: (document.allowances.iter())

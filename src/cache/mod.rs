@@ -288,6 +288,7 @@ impl Cache {
             document: self.documents.values()[place].clone(),
             targets: self.linked.targets(place).clone(),
             marks: self.linked.marks(place).clone(),
+            has_changed: self.linked.has_changed(place),
         };
         self.pages.refresh(surroundings, &self.changes, self.published_assets(), text_of)
     }

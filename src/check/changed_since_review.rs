@@ -63,8 +63,37 @@ const NAMED: usize = 4;
 /// How many of their places are told. A page that has been written anew is reviewed as a whole.
 const PLACED: usize = 20;
 
+/// What a page says, beside what was signed.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What the page says now.
+    now: Signed,
+    /// None where it was signed with another version of Careleaf, which hashed it otherwise.
+    differences: Option<Vec<Difference>>,
+}
+
+impl Comparison {
+    pub fn new(document: &Document, facts: &Facts, sign_off: &SignOff) -> Self {
+        let (signed, now) = (&sign_off.signed, document.signed(facts));
+        Self { differences: (signed.form == FORM).then(|| signed.differences(&now)), now }
+    }
+
+    /// Whether the page says something else than what was signed, as far as that is known.
+    pub fn has_changed(&self) -> bool {
+        self.differences.as_ref().is_some_and(|differences| !differences.is_empty())
+    }
+
+    /// What has changed on the page since it was signed, each in a few words.
+    pub(super) fn changes(&self) -> Vec<String> {
+        match &self.differences {
+            None => vec!["it was signed with another version of Careleaf".to_owned()],
+            Some(differences) => differences.iter().map(|difference| describe(difference, &self.now)).collect(),
+        }
+    }
+}
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, review, config, .. } = subject;
+    let Subject { document, review, comparison, config, .. } = subject;
     let Some((review, sign_off)) = review.and_then(|newest| Some((&newest.review, newest.sign_off?))) else { return };
     let place = |key: &str| document.places.of(key);
     // What could not be read says nothing of what was changed.
@@ -74,29 +103,30 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let by = review.reviewed_by.as_ref().map_or("somebody", |reviewer| reviewer.name.as_str());
     let when = day_in_words(review.reviewed);
     let page = &document.path;
-    let help = format!(
-        "Have it reviewed again, and sign it: careleaf review sign {page} --by \"…\" --on …. If only its layout was meant to \
-         change, put back what it said."
-    );
-    if sign_off.signed.form != FORM {
+    let help = || {
+        format!(
+            "Have it reviewed again, and sign it: careleaf review sign {page} --by \"…\" --on …. If only its layout was meant \
+             to change, put back what it said."
+        )
+    };
+    let Some(Comparison { now, differences }) = comparison else { return };
+    let Some(differences) = differences else {
         let message = format!(
             "Whether this page has changed since {by} reviewed it on {when} is not known: it was signed with another version of Careleaf."
         );
-        found.push(Diagnostic::new(Code::ChangedSinceReview, place("title"), message).with_help(help));
+        found.push(Diagnostic::new(Code::ChangedSinceReview, place("title"), message).with_help(help()));
         return;
-    }
-    let now = document.signed(&config.facts);
-    let differences = sign_off.signed.differences(&now);
+    };
     if differences.is_empty() {
         return;
     }
-    let described: Vec<String> = differences.iter().map(|difference| describe(difference, &now)).collect();
+    let described: Vec<String> = differences.iter().map(|difference| describe(difference, now)).collect();
     let message = format!("This page has changed since {by} reviewed it on {when}: {}.", listed(&described));
     let shown = differences.iter().take(PLACED);
     let places: Vec<Option<Location>> = shown.map(|difference| place_of(difference, document)).collect();
     // What is gone comes last, so that the first place is that of the first difference that has one.
     let first = places.iter().flatten().next().cloned().unwrap_or_else(|| place("title"));
-    let mut mistake = Diagnostic::new(Code::ChangedSinceReview, first.clone(), message).with_help(help);
+    let mut mistake = Diagnostic::new(Code::ChangedSinceReview, first.clone(), message).with_help(help());
     for (place, described) in places.into_iter().zip(described) {
         // What is gone stands where it was signed.
         let place = place.unwrap_or_else(|| sign_off.location.clone());
@@ -112,21 +142,6 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     found.push(mistake);
-}
-
-/// What has changed on a page since it was signed, each in a few words.
-pub(super) fn changes(document: &Document, facts: &Facts, sign_off: &SignOff) -> Vec<String> {
-    if sign_off.signed.form != FORM {
-        return vec!["it was signed with another version of Careleaf".to_owned()];
-    }
-    let now = document.signed(facts);
-    sign_off.signed.differences(&now).iter().map(|difference| describe(difference, &now)).collect()
-}
-
-/// Whether a page says something else than what was signed, as far as that is known.
-pub fn has_changed(document: &Document, facts: &Facts, sign_off: &SignOff) -> bool {
-    let signed = &sign_off.signed;
-    signed.form == FORM && !signed.differences(&document.signed(facts)).is_empty()
 }
 
 /// What differs, in a few words.

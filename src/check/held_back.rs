@@ -4,7 +4,7 @@
 //! where only those who write the pages see it.
 
 use crate::{
-    check::{Subject, changed_since_review, missing_review, missing_reviewer},
+    check::{Subject, missing_review, missing_reviewer},
     diagnostic::{Code, Diagnostic},
     domain::review::{Standing, day_in_words},
 };
@@ -25,9 +25,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         Standing::Overdue => Some((Code::ReviewOverdue, format!("The review of this page was due on {due}."))),
         Standing::DueSoon | Standing::Reviewed => None,
     };
-    let sign_off = subject.review.and_then(|newest| newest.sign_off);
-    let is_changed =
-        sign_off.is_some_and(|sign_off| !changed_since_review::changes(document, &config.facts, sign_off).is_empty());
+    let is_changed = subject.comparison.is_some_and(|comparison| !comparison.changes().is_empty());
     let changed =
         is_changed.then(|| (Code::ChangedSinceReview, "This page has changed since it was reviewed.".to_owned()));
     let nameless =

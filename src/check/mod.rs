@@ -107,7 +107,7 @@ mod unused_term;
 mod vague_link_text;
 
 pub use allowances::Allowances;
-pub use changed_since_review::has_changed;
+pub use changed_since_review::Comparison;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 pub use page_reading::{NotMeasured, PageReading, page_readings};
 pub use page_review::{PageReview, page_reviews};
@@ -147,6 +147,8 @@ pub struct Subject<'a> {
     pub callouts: &'a BTreeSet<String>,
     /// The newest review of the page; none where nobody has reviewed it.
     pub review: Option<&'a NewestReview<'a>>,
+    /// What the page says beside what was signed; none where its newest review is not signed.
+    pub comparison: Option<&'a Comparison>,
     /// The page, if it is part of the site.
     pub page: Option<PageId>,
     /// The day for which the site is built.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
-    check::changed_since_review,
+    check::Comparison,
     diagnostic::Parsed,
     domain::review::{Review, Standing},
     parse::{config::Config, document::Document, reviews::Reviews},
@@ -57,7 +57,7 @@ pub fn page_reviews(
             due: review.as_ref().and_then(|review| review.due(&config.review)),
             is_signed: sign_off.is_some(),
             changes: sign_off
-                .map(|sign_off| changed_since_review::changes(document, &config.facts, sign_off))
+                .map(|sign_off| Comparison::new(document, &config.facts, sign_off).changes())
                 .unwrap_or_default(),
             review,
         })

@@ -108,13 +108,17 @@ fn mistakes_in(site: &str, drafts: bool) -> Vec<String> {
             .language
             .is_english()
             .then(|| Measurer::new(&lexicon).measure(&document.source, &document.body.prose));
+        let review = reviews.newest(document);
+        let sign_off = review.as_ref().and_then(|newest| newest.sign_off);
+        let comparison = sign_off.map(|sign_off| Comparison::new(document, &config.facts, sign_off));
         found.extend(super::document(Subject {
             document,
             targets,
             site: &site,
             config: &config,
             callouts: &callouts,
-            review: reviews.newest(document).as_ref(),
+            review: review.as_ref(),
+            comparison: comparison.as_ref(),
             page,
             today: jiff::civil::date(2026, 1, 1),
             measured: reading.as_ref().map(|reading| Measured { reading, lexicon: &lexicon }),

@@ -45,7 +45,7 @@ fn changes(site: &Site) -> impl Iterator<Item = (&Page, &Change)> {
 pub(super) fn xml(site: &Site, facts: &Facts, setting: &Setting) -> String {
     let mut entries: Vec<(&Page, &Change)> = changes(site).collect();
     entries.sort_by(|(one_page, one), (two_page, two)| {
-        (two.date, &one_page.route, &one.what).cmp(&(one.date, &two_page.route, &two.what))
+        (two.date, &one_page.route, &one.what, &one.why).cmp(&(one.date, &two_page.route, &two.what, &two.why))
     });
     // The same thing said twice is one entry.
     entries.dedup_by(|(two_page, two), (one_page, one)| one_page.route == two_page.route && one == two);
@@ -87,9 +87,11 @@ pub(super) fn xml(site: &Site, facts: &Facts, setting: &Setting) -> String {
     xml
 }
 
-/// What an entry is known by for ever: the page's address, the day, and what changed.
+/// What an entry is known by, as long as it says the same: the page's address, the day, what changed and why.
 fn entry_id(address: &str, change: &Change) -> String {
-    let hash = blake3::hash(change.what.trim().as_bytes()).to_hex();
+    let Change { what, why, .. } = change;
+    let said = format!("{}\n{}", what.trim(), why.as_deref().unwrap_or_default().trim());
+    let hash = blake3::hash(said.as_bytes()).to_hex();
     format!("{address}#changed-{}-{}", change.date, &hash[..8])
 }
 

@@ -31,6 +31,8 @@ pub struct Text {
     pub targets: Arc<Targets>,
     /// Where it uses each term of the glossary first.
     pub marks: Arc<Vec<Mark>>,
+    /// Whether it says something else than what was signed.
+    pub has_changed: bool,
 }
 
 /// How one file of the website is made.
@@ -121,7 +123,6 @@ impl PageInput {
     pub fn new(surroundings: &Surroundings, id: PageId, own: Option<&Text>, answers: &[Text]) -> Self {
         let Surroundings { site, config, setting, .. } = surroundings;
         let config = &config.value;
-        let document = own.map(|text| &text.document.value);
         let route = |id: PageId| site.page(id).route.clone();
         let faq = site.shows_faq(id).then(|| {
             let (view, places) = faq::view(site, id, config);
@@ -134,7 +135,7 @@ impl PageInput {
         Self {
             setting: setting.clone(),
             template: page::template(site, id, setting.theme()),
-            frame: page::frame(surroundings, id, document),
+            frame: page::frame(surroundings, id, own),
             own: own.map(|text| TextInput { text: text.of_page(faq.is_some()), route: route(id) }),
             faq,
         }

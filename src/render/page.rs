@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use tera::Context;
 
 use crate::{
-    check,
     domain::{
         change::{Change, ChangeView},
         evidence::EvidenceView,
@@ -16,7 +15,7 @@ use crate::{
     markdown::{Body, Extent, Heading},
     parse::{config::Config, document::Document, theme::Theme},
     render::{
-        Rendered, Setting, Surroundings,
+        Rendered, Setting, Surroundings, Text,
         fragment::{Origin, Renderer, Source, footnote_id, footnote_reference_id},
         view::{ChildView, FootnoteView, GuidePageView, GuideView, LinkView, PageFrame, PageView, TocView},
     },
@@ -26,10 +25,11 @@ use crate::{
 /// With more pages than this, a treatment's list of pages is on the treatment's own page only.
 const GUIDE_SHOWN: usize = 12;
 
-/// Everything a template sees of the page `id` but its text. `document` is the page's own, if a writer wrote it.
-pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document>) -> PageFrame {
+/// Everything a template sees of the page `id` but its text, which is `own` if a writer wrote it.
+pub fn frame(surroundings: &Surroundings, id: PageId, own: Option<&Text>) -> PageFrame {
     let Surroundings { site, config, setting, .. } = surroundings;
     let (config, theme) = (&config.value, setting.theme());
+    let document = own.map(|text| &text.document.value);
     let base_path = config.base_url.path.as_str();
     let page = site.page(id);
     let summary = &page.summary;
@@ -66,7 +66,7 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
         next,
         children: page.children.iter().map(|&child| self::child(site, child, config)).collect(),
         sources: document.map(sources).unwrap_or_default(),
-        review: document.and_then(|document| review(surroundings, document)),
+        review: own.and_then(|own| review(surroundings, own)),
         updated: changes.first().map(|change| change.date.clone()),
         updated_on: changes.first().map(|change| change.on.clone()),
         changes,
@@ -76,11 +76,10 @@ pub fn frame(surroundings: &Surroundings, id: PageId, document: Option<&Document
 }
 
 /// The newest review of a page.
-fn review(surroundings: &Surroundings, document: &Document) -> Option<ReviewView> {
+fn review(surroundings: &Surroundings, own: &Text) -> Option<ReviewView> {
     let Surroundings { config, setting, reviews, today, .. } = surroundings;
-    let newest = reviews.value.newest(document)?;
-    let changed = newest.sign_off.is_some_and(|sign_off| check::has_changed(document, &config.value.facts, sign_off));
-    Some(newest.review.view(&config.value.review, changed, *today, |date| setting.theme().locale.date(date)))
+    let newest = reviews.value.newest(&own.document.value)?;
+    Some(newest.review.view(&config.value.review, own.has_changed, *today, |date| setting.theme().locale.date(date)))
 }
 
 /// What changed on a page, the newest first.
