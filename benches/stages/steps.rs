@@ -88,7 +88,6 @@ pub fn read(documents: &Documents, lexicon: &Lexicon) -> Vec<Reading> {
 /// Finds all that is wrong with each page, with the site, and between pages.
 pub fn check(steps: &Steps) -> Vec<Diagnostic> {
     let Steps { world, config, theme, documents, site, targets, lexicon, readings } = steps;
-    // Nobody has reviewed them.
     let reviews = Reviews::default();
     let of_document = |((document, targets), reading): ((&Arc<Parsed<Document>>, &Targets), &Reading)| {
         let document = &document.value;
@@ -99,7 +98,8 @@ pub fn check(steps: &Steps) -> Vec<Diagnostic> {
             site,
             config,
             callouts: &theme.callouts,
-            review: None,
+            review: reviews.newest(document).as_ref(),
+            // Nobody has signed them.
             comparison: None,
             page,
             today: world.today,
