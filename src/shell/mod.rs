@@ -12,6 +12,7 @@ mod init;
 mod links;
 mod new;
 mod new_files;
+mod pages;
 // Public for the benchmark of what it takes to write a website.
 pub mod publish;
 mod readability;

@@ -16,8 +16,8 @@ use crate::{
         arguments::{ReadabilityArguments, ReadabilityFormat},
         disk,
         error::ShellError,
+        pages::Pages,
         report,
-        review::pages::Pages,
     },
     source::Options,
 };
@@ -40,7 +40,7 @@ pub fn run(arguments: ReadabilityArguments) -> Result<Outcome, ShellError> {
     report::print(&match format {
         ReadabilityFormat::Table => table::text(&readings, config.reading.max_grade()),
         ReadabilityFormat::Csv => spreadsheet::text(&readings, &config.base_url),
-        ReadabilityFormat::Json => json(&readings, &config.base_url),
+        ReadabilityFormat::Json => report::array(readings.iter().map(|page| Record::of(page, &config.base_url))),
     });
     Ok(Outcome::Fine)
 }
@@ -116,10 +116,4 @@ impl Measures {
             longest_sentence,
         }
     }
-}
-
-fn json(readings: &[PageReading], base_url: &BaseUrl) -> String {
-    let records: Vec<Record<'_>> = readings.iter().map(|page| Record::of(page, base_url)).collect();
-    // Records are text and numbers, which always have a form in JSON.
-    serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
 }

@@ -5,7 +5,7 @@ use crate::{
     parse::config::BaseUrl,
     shell::{
         readability::{Measures, Record, table},
-        review::list::harmless,
+        report::{Spreadsheet, harmless, yes_or_no},
     },
 };
 
@@ -15,25 +15,22 @@ const MEASURES: [&str; 9] =
 
 /// Comma-separated values as RFC 4180 has them, with the names of the columns in the first line.
 pub(super) fn text(readings: &[PageReading], base_url: &BaseUrl) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let first = ["page", "title", "address", "draft", "not_measured", "parts_in_other_languages"].map(str::to_owned);
     let without_terms = MEASURES.map(|name| format!("{name}_without_terms"));
-    // Writing to a Vec cannot fail.
-    let _ = writer.write_record(first.into_iter().chain(MEASURES.map(str::to_owned)).chain(without_terms));
+    let mut spreadsheet = Spreadsheet::new(first.into_iter().chain(MEASURES.map(str::to_owned)).chain(without_terms));
     for page in readings {
         let record = Record::of(page, base_url);
         let first = [
             harmless(record.page),
             harmless(record.title),
             harmless(&record.address),
-            if record.draft { "yes" } else { "no" }.to_owned(),
+            yes_or_no(record.draft),
             record.not_measured.map(table::words).unwrap_or_default(),
             record.parts_in_other_languages.to_string(),
         ];
-        let cells = first.into_iter().chain(cells(record.measured)).chain(cells(record.without_terms));
-        let _ = writer.write_record(cells);
+        spreadsheet.row(first.into_iter().chain(cells(record.measured)).chain(cells(record.without_terms)));
     }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    spreadsheet.into_text()
 }
 
 /// What was measured, in the order of [`MEASURES`]; empty where nothing was.

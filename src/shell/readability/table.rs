@@ -3,7 +3,7 @@
 use crate::{
     check::{NotMeasured, PageReading},
     domain::readability::{Counts, FEWEST_WORDS},
-    shell::report::{count, in_one_line},
+    shell::report::{Alignment, count, in_one_line, table},
 };
 
 const HEAD: [&str; 8] = ["Grade", "Ease", "SMOG", "Sentences", "Words", "Mean", "Longest", "Page"];
@@ -12,17 +12,7 @@ const HEAD: [&str; 8] = ["Grade", "Ease", "SMOG", "Sentences", "Words", "Mean", 
 pub(super) fn text(readings: &[PageReading], max_grade: f64) -> String {
     let (measured, others): (Vec<_>, Vec<_>) = readings.iter().partition(|page| page.not_measured.is_none());
     let rows: Vec<[String; 8]> = measured.iter().flat_map(|page| rows(page)).collect();
-    let mut text = String::new();
-    if !rows.is_empty() {
-        let head = HEAD.map(str::to_owned);
-        let width = |column: usize| [&head].into_iter().chain(&rows).map(|row| row[column].chars().count()).max();
-        let widths: [usize; 7] = std::array::from_fn(|column| width(column).unwrap_or_default());
-        for row in [&head].into_iter().chain(&rows) {
-            let numbers: String = widths.iter().zip(row).map(|(width, cell)| format!("{cell:>width$}  ")).collect();
-            text.push_str(&format!("{numbers}{}\n", row[7]));
-        }
-        text.push('\n');
-    }
+    let mut text = table(HEAD, &rows, Alignment::Right);
     for page in &others {
         let why = page.not_measured.map(words).unwrap_or_default();
         text.push_str(&format!("Not measured, {why}: {}\n", in_one_line(page.file.as_str())));

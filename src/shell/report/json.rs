@@ -1,9 +1,9 @@
-//! One array of objects, for programs; the live preview takes the same.
+//! Arrays of objects, for programs; the live preview takes the same.
 
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Position, Related, Severity},
+    diagnostic::{Diagnostic, Position, Related, Severity},
     shell::report::Sources,
 };
 
@@ -56,8 +56,9 @@ fn related_record(related: &Related, sources: &Sources<'_>) -> RelatedRecord {
     RelatedRecord { file: related.location.path.to_string(), line, column, message: related.message.to_string() }
 }
 
-pub(super) fn array(diagnostics: &Diagnostics, sources: &Sources<'_>) -> String {
-    let records: Vec<Record> = diagnostics.iter().map(|diagnostic| Record::of(diagnostic, sources)).collect();
-    // Records are text and numbers, which always have a form in JSON.
+/// One array of `records`, which are made of text and numbers.
+pub fn array<R: Serialize>(records: impl Iterator<Item = R>) -> String {
+    let records: Vec<R> = records.collect();
+    // Text and numbers always have a form in JSON.
     serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
 }

@@ -5,6 +5,8 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod spreadsheet;
+mod table;
 mod visible;
 
 use std::{
@@ -17,7 +19,9 @@ use std::{
 };
 
 pub use human::{drawing, print_shell_error};
-pub use json::Record;
+pub use json::{Record, array};
+pub use spreadsheet::{Spreadsheet, harmless, yes_or_no};
+pub use table::{Alignment, table};
 pub use visible::in_one_line;
 
 use rayon::prelude::*;
@@ -175,7 +179,10 @@ pub fn print_check<'s>(checked: &Checked, sources: impl Fn() -> Sources<'s> + Sy
         }
         Format::Short => print_each(diagnostics, sources, short::line),
         Format::Github => print_each(diagnostics, sources, github::command),
-        Format::Json => write(&json::array(diagnostics, &sources())),
+        Format::Json => {
+            let sources = sources();
+            write(&json::array(diagnostics.iter().map(|diagnostic| Record::of(diagnostic, &sources))))
+        }
         Format::Sarif => write(&sarif::log(diagnostics, &sources())),
     };
 }

@@ -14,7 +14,7 @@ use crate::{
         arguments::{ReviewArguments, ReviewFormat},
         disk,
         error::ShellError,
-        report::{self, in_one_line},
+        report::{self, Spreadsheet, harmless, yes_or_no},
         review::{
             calendar::{self, Calendar},
             table,
@@ -40,7 +40,7 @@ pub fn run(arguments: ReviewArguments) -> Result<Outcome, ShellError> {
             title: &prepared.config().title,
             today: world.today,
         }),
-        ReviewFormat::Json => json(&reviews, base_url),
+        ReviewFormat::Json => report::array(reviews.iter().map(|page| Record::of(page, base_url))),
     });
     Ok(Outcome::Fine)
 }
@@ -91,16 +91,9 @@ pub(super) fn address(page: &PageReview, base_url: &BaseUrl) -> String {
     format!("{}{}", base_url.origin, page.route.url(&base_url.path))
 }
 
-fn json(reviews: &[PageReview], base_url: &BaseUrl) -> String {
-    let records: Vec<Record<'_>> = reviews.iter().map(|page| Record::of(page, base_url)).collect();
-    // Records are text and numbers, which always have a form in JSON.
-    serde_json::to_string_pretty(&records).unwrap_or_default() + "\n"
-}
-
-/// Comma-separated values as RFC 4180 has them, with the names of the columns in the first line.
+/// The list as a spreadsheet.
 fn csv(reviews: &[PageReview], base_url: &BaseUrl) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let columns = [
+    let mut spreadsheet = Spreadsheet::new([
         "due",
         "standing",
         "page",
@@ -113,14 +106,12 @@ fn csv(reviews: &[PageReview], base_url: &BaseUrl) -> String {
         "registration",
         "signed",
         "changes",
-    ];
-    // Writing to a Vec cannot fail.
-    let _ = writer.write_record(columns);
+    ]);
     for page in reviews {
         let record = Record::of(page, base_url);
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let text = |text: Option<&str>| harmless(text.unwrap_or_default());
-        let row = [
+        spreadsheet.row([
             day(record.due),
             table::words(record.standing).to_owned(),
             harmless(record.page),
@@ -133,37 +124,7 @@ fn csv(reviews: &[PageReview], base_url: &BaseUrl) -> String {
             text(record.registration),
             yes_or_no(record.signed),
             harmless(&record.changes.join("; ")),
-        ];
-        let _ = writer.write_record(row);
+        ]);
     }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-fn yes_or_no(answer: bool) -> String {
-    if answer { "yes" } else { "no" }.to_owned()
-}
-
-/// Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe, as OWASP advises ("CSV Injection").
-/// Nor does any text command a terminal.
-pub fn harmless(text: &str) -> String {
-    let text = in_one_line(text);
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for formula in ["=1+1", "+44", "-1", "@SUM(A1)", " =1", "＝1"] {
-            assert_eq!(harmless(formula), format!("'{formula}"));
-        }
-        assert_eq!(harmless("\n=1"), "' =1");
-        assert_eq!(harmless("a\u{1b}[31m\nb"), "a\u{fffd}[31m b");
-        for text in ["", "A. Example", "12A-3", "a=b", "“=”"] {
-            assert_eq!(harmless(text), text);
-        }
-    }
+    spreadsheet.into_text()
 }

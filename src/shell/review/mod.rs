@@ -1,8 +1,7 @@
 //! The command `review`: who reviewed which page, and what is due.
 
 mod calendar;
-pub(super) mod list;
-pub(super) mod pages;
+mod list;
 mod sign;
 mod table;
 

@@ -26,9 +26,9 @@ use crate::{
         arguments::SignArguments,
         disk,
         error::ShellError,
+        pages::Pages,
         publish::lock,
         report::{self, Sources},
-        review::pages::Pages,
     },
     source::{FileContent, Files, Options, SourcePath, World, with_line_feeds},
 };

@@ -3,7 +3,7 @@
 use crate::{
     check::PageReview,
     domain::review::{Reviewer, Standing},
-    shell::report::{count, in_one_line},
+    shell::report::{Alignment, count, in_one_line, table},
 };
 
 const HEAD: [&str; 4] = ["Due", "Page", "Last reviewed", "Now"];
@@ -11,19 +11,7 @@ const HEAD: [&str; 4] = ["Due", "Page", "Last reviewed", "Now"];
 /// The table, and a line that sums it up.
 pub(super) fn text(reviews: &[PageReview]) -> String {
     let rows: Vec<[String; 4]> = reviews.iter().map(row).collect();
-    let head = HEAD.map(str::to_owned);
-    let length = |cell: &str| cell.chars().count();
-    let width =
-        |column: usize| [&head].into_iter().chain(&rows).map(|row| length(&row[column])).max().unwrap_or_default();
-    let widths = [0, 1, 2].map(width);
-    let line = |row: &[String; 4]| {
-        let padded = widths.iter().zip(row).map(|(width, cell)| format!("{cell:width$}  "));
-        let line = padded.collect::<String>() + &row[3];
-        line.trim_end().to_owned() + "\n"
-    };
-    let lines: String = rows.iter().map(line).collect();
-    let table = if rows.is_empty() { String::new() } else { line(&head) + &lines + "\n" };
-    table + &summary(reviews)
+    table(HEAD, &rows, Alignment::Left) + &summary(reviews)
 }
 
 /// What is said of how a review stands.
