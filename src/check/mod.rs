@@ -89,6 +89,7 @@ mod testimonial_without_notice;
 mod tests;
 mod unanswered_question;
 mod unasked_link;
+mod unchecked_fact;
 mod undated_review;
 mod undated_source;
 mod undefined_fact;
@@ -262,6 +263,7 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     case_clash::check(site, &mut found);
     incomplete_treatment::check(site, config, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
+    unchecked_fact::check(config, &mut found);
     found
 }
 
@@ -406,6 +408,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ContradictingFact => &contradicting_fact::RULE,
+        Code::UncheckedFact => &unchecked_fact::RULE,
         Code::MistypedTelephone => &mistyped_telephone::RULE,
         Code::LeftoverHint => &leftover_hint::RULE,
         Code::DoubleNegative => &double_negative::RULE,

@@ -231,6 +231,8 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A sentence says something else than a fact of the site.
     ContradictingFact = "contradicting-fact", Warning;
+    /// A fact has words by which sentences about it are known, and nothing that they could contradict.
+    UncheckedFact = "unchecked-fact", Warning;
     /// A telephone number is nearly one of the site's.
     MistypedTelephone = "mistyped-telephone", Warning;
     /// A hint in square brackets waits for the words of whoever writes the page.
@@ -340,6 +342,7 @@ impl Code {
                     | Self::StrayFile
                     | Self::StraySignOff
                     | Self::MissingConfig
+                    | Self::UncheckedFact
                     | Self::InvalidLocale
                     | Self::MissingMessage
                     | Self::LowContrast

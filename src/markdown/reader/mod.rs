@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
                 self.out.markup("<dl>\n");
             }
             Tag::DefinitionListTitle => {
-                self.prose.hush();
+                self.prose.label();
                 self.term_start(&range);
                 self.piece_starts(1, &range);
             }
@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
                 self.piece_starts(1, &range);
             }
             Tag::Table(alignments) => {
-                self.prose.hush();
+                self.prose.label();
                 self.table = Table { alignments, count: self.table.count + 1, ..Table::default() };
                 // A table wider than a phone scrolls in a box of its own, which the keyboard has to reach.
                 self.out.markup("<div class=\"table\" role=\"group\" tabindex=\"0\"");
@@ -302,6 +302,7 @@ impl<'a> Reader<'a> {
                 self.table.head_place = range;
             }
             Tag::TableRow => {
+                self.prose.begin(ProseBlock::Label);
                 self.table.column = 0;
                 self.check_table_row(&range);
                 self.out.markup("<tr>");
@@ -337,7 +338,7 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
                 self.finish_task();
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.in_heading = false;
                 self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
                 self.out.markup("\n");
@@ -389,7 +390,7 @@ impl<'a> Reader<'a> {
                 self.definition_list_end();
             }
             TagEnd::DefinitionListTitle => {
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.piece_ends(tag);
                 self.term_end();
                 self.out.markup("</dt>\n");
@@ -402,7 +403,7 @@ impl<'a> Reader<'a> {
                 self.definition_ends();
             }
             TagEnd::Table => {
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.out.markup("</tbody>\n</table></div>\n");
                 self.block_ends();
             }
