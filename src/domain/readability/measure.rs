@@ -180,6 +180,9 @@ impl<'a> Measure<'a> {
                 _ => break,
             };
             let word = &text[at..end];
+            if sign == b'.' && length == 1 && word[0].is_ascii_uppercase() {
+                break;
+            }
             let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
             if is_special {
                 break;

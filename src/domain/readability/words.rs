@@ -28,7 +28,7 @@ pub const HALF_OF_DAY: u16 = 1 << 12;
 
 /// The uses for which a word has to be looked at wherever it stands. The others matter only after certain words, or in
 /// capitals.
-pub const ALWAYS: u16 = BE | SHORTENED | THERE;
+pub const ALWAYS: u16 = BE | SHORTENED | THERE | TITLE;
 
 /// The words of each use, in small letters.
 pub const USES: &[(u16, &str)] = &[
