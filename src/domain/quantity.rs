@@ -112,9 +112,15 @@ mod tests {
             quantities(text).into_iter().map(line).collect::<Vec<_>>()
         };
         for (text, expected) in [
-            ("It takes 30 minutes; two hours.", vec!["30 minutes = Time(Minutes) 30 30", "two hours = Time(Hours) 120 120"]),
+            (
+                "It takes 30 minutes; two hours.",
+                vec!["30 minutes = Time(Minutes) 30 30", "two hours = Time(Hours) 120 120"],
+            ),
             ("For 20 to 30 minutes", vec!["20 to 30 minutes = Time(Minutes) 20 30 range"]),
-            ("5–10 minutes, 5 or 6 days", vec!["5–10 minutes = Time(Minutes) 5 10 range", "5 or 6 days = Time(Days) 7200 8640 range"]),
+            (
+                "5–10 minutes, 5 or 6 days",
+                vec!["5–10 minutes = Time(Minutes) 5 10 range", "5 or 6 days = Time(Days) 7200 8640 range"],
+            ),
             ("between 20 and 30 minutes", vec!["20 and 30 minutes = Time(Minutes) 20 30 range"]),
             ("30 minutes to 1 hour", vec!["30 minutes to 1 hour = Time(Hours) 30 60 range"]),
             ("0.5 hours, **45** minutes", vec!["0.5 hours = Time(Hours) 30 30", "45** minutes = Time(Minutes) 45 45"]),
@@ -130,12 +136,18 @@ mod tests {
             ("For 1 month", vec!["1 month = Time(Months) 40320 44640"]),
             ("You must be 18 years old", vec!["18 years = Time(Years) 8709120 9486720"]),
             ("For people aged at least 16.", vec!["16 = Age 7741440 8432640"]),
-            ("Aged 16 to 70, over 18, age: 19", vec!["16 to 70 = Age 7741440 36892800 range", "18 = Age 8709120 9486720", "19 = Age 9192960 10013760"]),
+            (
+                "Aged 16 to 70, over 18, age: 19",
+                vec!["16 to 70 = Age 7741440 36892800 range", "18 = Age 8709120 9486720", "19 = Age 9192960 10013760"],
+            ),
             ("18 and over, or be 16 to come", vec!["18 = Age 8709120 9486720", "16 = Age 7741440 8432640"]),
             ("At least 16 hours, over 20 people, at least 3. Page 20", vec!["16 hours = Time(Hours) 960 960"]),
             ("It costs £1,250.50, not £300.", vec!["£1,250.50 = Price('£') 1250 1250", "£300 = Price('£') 300 300"]),
             ("£1 250 or £ 200", vec!["£1 250 = Price('£') 1250 1250", "£ 200 = Price('£') 200 200"]),
-            ("€200–300, 280 pounds, $5", vec!["€200–300 = Price('€') 200 300 range", "280 pounds = Price('£') 280 280", "$5 = Price('$') 5 5"]),
+            (
+                "€200–300, 280 pounds, $5",
+                vec!["€200–300 = Price('€') 200 300 range", "280 pounds = Price('£') 280 280", "$5 = Price('$') 5 5"],
+            ),
             ("£5 to £10 and £5-£10", vec!["£5 to £10 = Price('£') 5 10 range", "£5-£10 = Price('£') 5 10 range"]),
             (
                 "Ring 01632 960000 or +44 (0)1632 960000.",

@@ -33,8 +33,26 @@ impl TimeUnit {
 /// The number that a word is: in digits, with or without commas between them, or in letters up to twenty and in tens.
 pub fn number(word: &str) -> Option<u64> {
     const WORDS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let known = WORDS.iter().zip(1..).chain(TENS.iter().zip((30..).step_by(10)));
@@ -51,7 +69,8 @@ mod tests {
 
     #[test]
     fn numbers_and_units_are_read_as_writers_write_them() {
-        for (word, expected) in [("12", Some(12)), ("1,000", Some(1_000)), ("Two", Some(2)), ("fifty", Some(50)), ("few", None), ("", None)]
+        for (word, expected) in
+            [("12", Some(12)), ("1,000", Some(1_000)), ("Two", Some(2)), ("fifty", Some(50)), ("few", None), ("", None)]
         {
             assert_eq!(number(word), expected, "{word}");
         }

@@ -5,10 +5,8 @@ use std::{
     ops::Range,
 };
 
-use crate::domain::{
-    fact::Fact,
-    quantity::{Quantity, bare_age, quantities},
-};
+use crate::domain::fact::Fact;
+use crate::domain::quantity::{Quantity, bare_age, quantities};
 
 /// Words by which a number alone is known to be an age.
 const OF_AGES: [&str; 7] = ["age", "aged", "ages", "old", "older", "adult", "adults"];

@@ -2,13 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{
-    quantity::{
-        Quantity, QuantityKind, TimeScale,
-        numbers::{HALF, Number, ONE, Words},
-    },
-    time_unit::TimeUnit,
-};
+use crate::domain::quantity::numbers::{HALF, Number, ONE, Words};
+use crate::domain::quantity::{Quantity, QuantityKind, TimeScale};
+use crate::domain::time_unit::TimeUnit;
 
 const HOUR: u64 = 60;
 const DAY: u64 = 24 * HOUR;
@@ -119,7 +115,8 @@ fn one(words: &Words<'_>, word: usize) -> Option<Counted> {
         let minutes = counted.next + usize::from(words.is(counted.next, &["and"]));
         let number = words.number(minutes).filter(|_| words.continues(counted.next) && words.continues(minutes));
         let is_of_minutes = |number: &Number| {
-            words.continues(number.next) && words.get(number.next).and_then(self::unit) == Some(Unit::Time(TimeUnit::Minute))
+            words.continues(number.next)
+                && words.get(number.next).and_then(self::unit) == Some(Unit::Time(TimeUnit::Minute))
         };
         if let Some(number) = number.filter(is_of_minutes) {
             counted.minutes = number.amount;

@@ -94,9 +94,7 @@ impl<'t> Words<'t> {
             return is_of_unit.then_some(Number { amount: HALF, next: word + 2, is_of_unit });
         }
         let is_quarter = |place: usize| {
-            self.is(place, &["quarter", "quarters"])
-                && follows(place + 1, &["of"])
-                && follows(place + 2, &["a", "an"])
+            self.is(place, &["quarter", "quarters"]) && follows(place + 1, &["of"]) && follows(place + 2, &["a", "an"])
         };
         if is_quarter(word) {
             return Some(Number { amount: QUARTER, next: word + 3, is_of_unit: true });
@@ -107,7 +105,8 @@ impl<'t> Words<'t> {
             return Some(Number { amount: amount / 4, next: next + 3, is_of_unit: true });
         }
         // “forty-five”: a digit that follows a number of tens in letters.
-        let is_tens = !first.starts_with(|c: char| c.is_ascii_digit()) && amount >= 20 * ONE && amount % (10 * ONE) == 0;
+        let is_tens =
+            !first.starts_with(|c: char| c.is_ascii_digit()) && amount >= 20 * ONE && amount % (10 * ONE) == 0;
         if is_tens && self.continues(next) {
             let digit = self.get(next).filter(|digit| digit.starts_with(char::is_alphabetic)).and_then(self::amount);
             if let Some(digit) = digit.filter(|&digit| digit < 10 * ONE) {

@@ -37,5 +37,10 @@ pub(super) fn at(text: &str, start: usize) -> Option<Quantity> {
     let digits = if is_abroad { digits.strip_prefix("44").unwrap_or(&digits) } else { digits.trim_start_matches('0') };
     let is_number = (TELEPHONE_DIGITS..=15).contains(&digits.len());
     let amount = digits.parse().ok().filter(|_| is_number)?;
-    Some(Quantity { kind: QuantityKind::Telephone, amount: amount..=amount, is_range: false, range: start..start + number.len() })
+    Some(Quantity {
+        kind: QuantityKind::Telephone,
+        amount: amount..=amount,
+        is_range: false,
+        range: start..start + number.len(),
+    })
 }

@@ -78,14 +78,15 @@ impl Measure<'_> {
     /// wearing them”. “Used to treat veins” does not.
     fn is_used_to(&self, end: usize) -> bool {
         const KNOWN: [&[u8]; 17] = [
-            b"a", b"all", b"an", b"any", b"being", b"her", b"his", b"it", b"my", b"our", b"such", b"that", b"the", b"them",
-            b"these", b"this", b"your",
+            b"a", b"all", b"an", b"any", b"being", b"her", b"his", b"it", b"my", b"our", b"such", b"that", b"the",
+            b"them", b"these", b"this", b"your",
         ];
         let rest = self.source.get(end..).unwrap_or_default();
         let rest = &rest[..rest.len().min(40)];
         let mut words = rest.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
         let follows_to = words.next().is_some_and(|word| word == b"to");
-        follows_to && words.next().is_some_and(|word| KNOWN.contains(&word) || (word.len() > 5 && word.ends_with(b"ing")))
+        follows_to
+            && words.next().is_some_and(|word| KNOWN.contains(&word) || (word.len() > 5 && word.ends_with(b"ing")))
     }
 
     /// Goes on with the phrases that have begun, and begins those of this word.
