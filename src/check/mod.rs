@@ -21,6 +21,7 @@ mod duplicate_route;
 mod duplicate_term;
 mod duplicate_title;
 mod empty_callout;
+mod empty_glossary;
 mod empty_heading;
 mod empty_page;
 mod empty_risk_cell;
@@ -239,6 +240,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         forbidden_claim::check,
         undefined_fact::check,
         misplaced_fact::check,
+        empty_glossary::check,
         unusable_term::check,
         missing_definition::check,
     ] {
@@ -419,6 +421,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::PromotedMedicine => &forbidden_claim::MEDICINE,
         Code::UndefinedFact => &undefined_fact::RULE,
         Code::MisplacedFact => &misplaced_fact::RULE,
+        Code::EmptyGlossary => &empty_glossary::RULE,
         Code::UnusableTerm => &unusable_term::RULE,
         Code::MissingDefinition => &missing_definition::RULE,
         Code::DuplicateTerm => &duplicate_term::RULE,

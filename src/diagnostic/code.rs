@@ -253,6 +253,8 @@ codes! {
     UndefinedFact = "undefined-fact", Error;
     /// A fact is asked for where none is filled in.
     MisplacedFact = "misplaced-fact", Error;
+    /// A glossary explains no term.
+    EmptyGlossary = "empty-glossary", Warning;
     /// A term of the glossary cannot be looked for in texts.
     UnusableTerm = "unusable-term", Error;
     /// A term of the glossary has no definition.

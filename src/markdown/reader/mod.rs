@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.text("\n", &range),
             Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
             Event::HardBreak => {
+                self.words("\n");
                 self.prose.begin_another();
                 self.out.markup("<br>\n");
             }
@@ -251,6 +252,7 @@ impl<'a> Reader<'a> {
             Tag::List(first) => {
                 self.depth += 1;
                 self.prose.list_start(Span::new(range, self.offset));
+                self.defining.words(" ", &mut self.body.definitions);
                 match first {
                     None => self.out.markup("<ul>\n"),
                     Some(1) => self.out.markup("<ol>\n"),
@@ -259,6 +261,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Item => {
                 self.prose.list_entry();
+                self.defining.entry(&mut self.body.definitions);
                 self.prose.begin(ProseBlock::Entry);
                 self.out.markup("<li>");
                 self.piece_starts(1, &range);
