@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Rule},
     domain::fact::Contradiction,
     markdown::placeholders,
-    parse::{FrontMatter, document::Document},
+    parse::document::Document,
     source::Span,
 };
 
@@ -42,13 +42,10 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     if config.facts.statements.is_empty() {
         return;
     }
-    let FrontMatter { description, summary, .. } = &document.front_matter;
-    let key_points = summary.iter().map(|point| ("summary", point));
-    for (key, text) in std::iter::once(("description", description)).chain(key_points) {
-        for sentence in sentences(text) {
-            let sentence = &text[sentence];
-            tell(subject, sentence, false, |range| document.place_below(key, &sentence[range]), found);
-        }
+    let description = &document.front_matter.description;
+    for sentence in sentences(description) {
+        let sentence = &description[sentence];
+        tell(subject, sentence, false, |range| document.place_below("description", &sentence[range]), found);
     }
     let mut headings = document.body.headings.iter().map(|heading| heading.span.range()).peekable();
     for block in blocks(document) {

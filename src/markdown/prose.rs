@@ -76,6 +76,20 @@ impl Prose {
         ProseRuns { places: &self.places, end: 0 }
     }
 
+    /// The same after other texts, each an entry by itself, which stand at `ranges` of the file above it.
+    pub fn after_entries(self, ranges: impl IntoIterator<Item = Vec<Range<usize>>>) -> Self {
+        let mut whole = Self { places: Vec::new(), end: 0, ..self };
+        for entry in ranges {
+            for (number, range) in entry.into_iter().enumerate() {
+                whole.push((number == 0).then_some(ProseBlock::Entry), range);
+            }
+        }
+        for run in (ProseRuns { places: &self.places, end: 0 }) {
+            whole.push(run.begins, run.range);
+        }
+        whole.fit()
+    }
+
     /// The same in no more memory than it needs.
     pub(super) fn fit(self) -> Self {
         Self { places: self.places.as_slice().to_vec(), lists: self.lists.as_slice().to_vec(), ..self }

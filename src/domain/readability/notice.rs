@@ -172,7 +172,9 @@ impl Measure<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, token: Token<'_>, uses: u16, word: Range<usize>) {
+    pub(super) fn number(&mut self, token: Token<'_>, uses: u16, mut word: Range<usize>) {
+        // The sign of a currency is a part of its number.
+        word.start -= numbers::currency_before(token.before);
         let before = self.context.number.take();
         if let Some((number, after)) = before.clone() {
             if uses & PERCENT != 0 || (uses & CENT != 0 && after == AfterNumber::Per) {
