@@ -19,7 +19,7 @@ impl TimeUnit {
         let word = word.to_lowercase();
         Some(match word.strip_suffix('s').unwrap_or(&word) {
             "minute" | "min" => Self::Minute,
-            "hour" => Self::Hour,
+            "hour" | "hr" => Self::Hour,
             "day" | "night" => Self::Day,
             "week" => Self::Week,
             "fortnight" => Self::Fortnight,
