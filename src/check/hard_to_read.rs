@@ -42,7 +42,9 @@ Get a new pair every 6 months. Washing wears them out, and heat does too. Do not
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Measured { reading, .. }) = subject.measured else { return };
     let (grade, max_grade) = (reading.without_terms.grade(), subject.config.reading.max_grade());
-    if reading.without_terms.is_enough() && grade > max_grade {
+    // A grade says no more than its tenths, which are what is shown.
+    let in_tenths = (grade * 10.0).round();
+    if reading.without_terms.is_enough() && in_tenths > f64::from(subject.config.reading.max_grade_in_tenths) {
         let message = format!("This page has the grade {grade:.1}. The site asks for {max_grade} or less.");
         let help = "Shorten the longest sentences, and write short words for long ones. \
                     `careleaf readability` shows what was counted.";

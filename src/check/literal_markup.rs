@@ -3,13 +3,18 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    markdown::{Literal, SlipKind},
+    markdown::{Literal, SlipKind, first_markup},
+    parse::{
+        FrontMatter,
+        facts::{PLAIN_WORDS, SHOWN_AS_IT_IS},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::LiteralMarkup,
     finds: "Signs that look like Markdown and are none: a link whose address has a space in it, a callout that does not begin its \
-            quotation, a heading without a space, a list with the bullets of a word processor, two asterisks too many.",
+            quotation, a heading without a space, a list with the bullets of a word processor, two asterisks too many. In a title, a description, \
+            key points, changes and facts, all Markdown is shown as it is.",
     why: "Visitors see the signs. A link does not lead anywhere, and a warning looks like any other line.",
     wrong: "\
 == content/index.md
@@ -27,6 +32,16 @@ Wear them every day.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
+    let FrontMatter { title, description, summary, changes, .. } = &document.front_matter;
+    let of_changes = changes.iter().flat_map(|change| std::iter::once(&change.what).chain(&change.why));
+    let texts = [("title", title), ("description", description)].into_iter();
+    let texts = texts.chain(summary.iter().map(|point| ("summary", point)));
+    for (key, text) in texts.chain(of_changes.map(|text| ("changes", text))) {
+        if let Some(range) = first_markup(text) {
+            let place = document.place_below(key, &text[range]);
+            found.push(Diagnostic::new(Code::LiteralMarkup, place, SHOWN_AS_IT_IS).with_help(PLAIN_WORDS));
+        }
+    }
     for slip in &document.body.slips {
         let SlipKind::Literal(literal) = slip.kind else { continue };
         let (message, help) = in_words(literal);
@@ -138,5 +153,22 @@ mod tests {
         ] {
             assert_eq!(mistakes(&format!("== index.md\n{text}\n")), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn markdown_where_words_are_published_as_they_are_is_told() {
+        let site = "== site.yaml\ntitle: S\nbase_url: https://a.example\nfacts:\n  rest: \"**an hour**\"\n";
+        let page = "---\ntitle: A *b*\ndescription: D **e**.\nsummary:\n  - x\n  - It fades.[^a]\nchanges:\n  - date: 2025-01-01\n    what: New `x`\n---\nText.\n";
+        let found = mistakes(&format!("{site}== index.md\n{page}"));
+        let places: Vec<&str> = found.iter().map(|line| line.split(" This").next().unwrap()).collect();
+        assert_eq!(
+            places,
+            [
+                "index.md:2:10 literal-markup",
+                "index.md:3:16 literal-markup",
+                "index.md:6:14 literal-markup",
+                "index.md:9:15 literal-markup",
+            ]
+        );
     }
 }

@@ -21,6 +21,7 @@ mod duplicate_route;
 mod duplicate_term;
 mod duplicate_title;
 mod empty_callout;
+mod empty_glossary;
 mod empty_heading;
 mod empty_page;
 mod empty_risk_cell;
@@ -89,6 +90,7 @@ mod testimonial_without_notice;
 mod tests;
 mod unanswered_question;
 mod unasked_link;
+mod unchecked_fact;
 mod undated_review;
 mod undated_source;
 mod undefined_fact;
@@ -240,6 +242,7 @@ pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
         forbidden_claim::check,
         undefined_fact::check,
         misplaced_fact::check,
+        empty_glossary::check,
         unusable_term::check,
         missing_definition::check,
     ] {
@@ -264,6 +267,7 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     case_clash::check(site, &mut found);
     incomplete_treatment::check(site, config, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
+    unchecked_fact::check(config, &mut found);
     found
 }
 
@@ -408,6 +412,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::HardWord => &hard_word::RULE,
         Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
         Code::ContradictingFact => &contradicting_fact::RULE,
+        Code::UncheckedFact => &unchecked_fact::RULE,
         Code::MistypedTelephone => &mistyped_telephone::RULE,
         Code::LeftoverHint => &leftover_hint::RULE,
         Code::DoubleNegative => &double_negative::RULE,
@@ -418,6 +423,7 @@ pub fn rule(code: Code) -> &'static Rule {
         Code::PromotedMedicine => &forbidden_claim::MEDICINE,
         Code::UndefinedFact => &undefined_fact::RULE,
         Code::MisplacedFact => &misplaced_fact::RULE,
+        Code::EmptyGlossary => &empty_glossary::RULE,
         Code::UnusableTerm => &unusable_term::RULE,
         Code::MissingDefinition => &missing_definition::RULE,
         Code::DuplicateTerm => &duplicate_term::RULE,

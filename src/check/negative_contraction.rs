@@ -26,21 +26,31 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let location = subject.document.location(finding.span);
         let words = subject.words_at(finding.span);
         let message = format!("“{words}” is easily misread.");
-        let help = format!("Write “{}”.", in_full(&words));
+        let help = match in_full(&words) {
+            Some(words) => format!("Write “{words}”."),
+            None => "Write it in full, with “not” as a word of its own.".to_owned(),
+        };
         found.push(Diagnostic::new(Code::NegativeContraction, location, message).with_help(help));
     }
 }
 
-/// The words without their apostrophe: do not, cannot, will not.
-fn in_full(words: &str) -> String {
+/// The words without their apostrophe: do not, cannot, will not. “Ain't” may be several.
+fn in_full(words: &str) -> Option<String> {
     let stem =
         words.get(..words.len() - words.chars().rev().take(3).map(char::len_utf8).sum::<usize>()).unwrap_or(words);
-    match stem.to_ascii_lowercase().as_str() {
-        "ca" => format!("{stem}nnot"),
-        "wo" => if stem.starts_with('W') { "Will not" } else { "will not" }.to_owned(),
-        "sha" => format!("{stem}ll not"),
-        _ => format!("{stem} not"),
-    }
+    let verb = match stem.to_lowercase().as_str() {
+        "ai" => return None,
+        "ca" => "cannot".to_owned(),
+        "wo" => "will not".to_owned(),
+        "sha" => "shall not".to_owned(),
+        verb => format!("{verb} not"),
+    };
+    let is_loud = words.chars().all(|sign| !sign.is_lowercase());
+    Some(match verb.get(..1) {
+        _ if is_loud => verb.to_uppercase(),
+        Some(first) if stem.starts_with(char::is_uppercase) => first.to_uppercase() + &verb[1..],
+        _ => verb,
+    })
 }
 
 #[cfg(test)]
@@ -50,8 +60,17 @@ mod tests {
     #[test]
     fn not_is_written_in_full() {
         assert_eq!(mistakes("== a.md\nYou'll see it's fine. Ann's not in. `don't`\n"), [""; 0]);
-        let found = mistakes("== a.md\n- *Can't* or won’t\n- I Didn't\n");
+        let found = mistakes("== a.md\n- *Can't* or won’t\n- I Didn't, CAN'T, ain't\n");
         let help: Vec<&str> = found.iter().map(|found| found.rsplit_once(" = ").unwrap().1).collect();
-        assert_eq!(help, ["Write “Cannot”.", "Write “will not”.", "Write “Did not”."]);
+        assert_eq!(
+            help,
+            [
+                "Write “Cannot”.",
+                "Write “will not”.",
+                "Write “Did not”.",
+                "Write “CANNOT”.",
+                "Write it in full, with “not” as a word of its own."
+            ]
+        );
     }
 }

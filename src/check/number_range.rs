@@ -44,11 +44,19 @@ mod tests {
     #[test]
     fn numbers_with_a_dash_are_told() {
         assert_eq!(mistakes("== a.md\nRing 01632 960-970 by 2026-01-05. `5-10` A-B\n"), [""; 0]);
-        let found = mistakes("== a.md\n5-10 days, 1--2, 3–4, 5 - 6 or 9am-5pm\n");
+        let found = mistakes("== a.md\n5-10 days, 1--2, 3–4, 5 - 6, 9am-5pm, £5-£10 or £5 - £10\n");
         let help: Vec<&str> = found.iter().map(|found| found.rsplit_once(" = ").unwrap().1).collect();
         assert_eq!(
             help,
-            ["Write “5 to 10”.", "Write “1 to 2”.", "Write “3 to 4”.", "Write “5 to 6”.", "Write “9am to 5pm”."]
+            [
+                "Write “5 to 10”.",
+                "Write “1 to 2”.",
+                "Write “3 to 4”.",
+                "Write “5 to 6”.",
+                "Write “9am to 5pm”.",
+                "Write “£5 to £10”.",
+                "Write “£5 to £10”."
+            ]
         );
     }
 }

@@ -52,4 +52,14 @@ mod tests {
         assert_eq!(help[..3], ["Write “3 in 100”.", "Write “5 in 1,000”.", "Write “1,225 in 10,000”."]);
         assert!(help[3].starts_with("Write how many"));
     }
+
+    #[test]
+    fn key_points_are_read_as_the_text_is() {
+        let keys =
+            "---\ntitle: T\ndescription: D.\nsummary:\n  - x\n  - 3% of people don't utilise it for 5-10 days\n---\n";
+        let found = mistakes(&format!("== a.md\n{keys}Text.\n"));
+        let found: Vec<_> = found.iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+        let expected = ["6:5 percentage", "6:18 negative-contraction", "6:24 hard-word", "6:39 number-range"];
+        assert_eq!(found, expected.map(|found| format!("a.md:{found}")));
+    }
 }

@@ -231,6 +231,8 @@ codes! {
     UnexplainedAbbreviation = "unexplained-abbreviation", Warning;
     /// A sentence says something else than a fact of the site.
     ContradictingFact = "contradicting-fact", Warning;
+    /// A fact has words by which sentences about it are known, and nothing that they could contradict.
+    UncheckedFact = "unchecked-fact", Warning;
     /// A telephone number is nearly one of the site's.
     MistypedTelephone = "mistyped-telephone", Warning;
     /// A hint in square brackets waits for the words of whoever writes the page.
@@ -251,6 +253,8 @@ codes! {
     UndefinedFact = "undefined-fact", Error;
     /// A fact is asked for where none is filled in.
     MisplacedFact = "misplaced-fact", Error;
+    /// A glossary explains no term.
+    EmptyGlossary = "empty-glossary", Warning;
     /// A term of the glossary cannot be looked for in texts.
     UnusableTerm = "unusable-term", Error;
     /// A term of the glossary has no definition.
@@ -340,6 +344,7 @@ impl Code {
                     | Self::StrayFile
                     | Self::StraySignOff
                     | Self::MissingConfig
+                    | Self::UncheckedFact
                     | Self::InvalidLocale
                     | Self::MissingMessage
                     | Self::LowContrast

@@ -1,5 +1,9 @@
 //! Facts that a site says in several places and names once: the group `facts` of `site.yaml`.
 
+mod statement;
+
+pub use statement::{Contradiction, Statements};
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -40,6 +44,8 @@ pub struct Facts {
     broken: BTreeSet<String>,
     /// Whether there may be others, in what could not be read.
     is_incomplete: bool,
+    /// What they state of times, ages, prices and telephone numbers.
+    pub statements: Statements,
 }
 
 /// How many characters a fact may have: a fact is a few words, and a paragraph at the most.
@@ -112,6 +118,7 @@ impl Facts {
         let Filling { mut facts, states, mistakes, .. } = filling;
         let broken = states.iter().filter(|(_, state)| matches!(state, State::Broken));
         facts.broken = broken.map(|(name, _)| (*name).to_owned()).collect();
+        facts.statements = Statements::of(&facts.facts);
         (facts, mistakes)
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::html::Html;
+use crate::domain::{html::Html, plural};
 
 /// What the component `term` sees of a term, where a page uses it first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -120,14 +120,13 @@ fn plain(text: &str) -> String {
 
 impl Name {
     pub fn new(name: &str) -> Self {
-        let has_small = name.chars().any(char::is_lowercase);
-        let is_abbreviation = !has_small && name.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let is_abbreviation = plural::is_abbreviation(name);
         let cased = if is_abbreviation { name.to_owned() } else { name.to_lowercase() };
         // Quotation marks and apostrophes are typographic on a page.
         let cased = cased.replace('\'', "’");
         let mut words: Vec<String> = cased.split_whitespace().map(str::to_owned).collect();
         let last = words.pop().unwrap_or_default();
-        let (stem, endings) = if is_abbreviation { (last.as_str(), ["", "s"]) } else { forms(&last) };
+        let (stem, endings) = plural::forms(&last);
         Self { stem: stem.to_owned(), words, endings, is_abbreviation }
     }
 
@@ -194,34 +193,6 @@ pub fn is_word_start(before: &str) -> bool {
     before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && !"-&".contains(last))
 }
 
-/// What the singular and the plural of an English word begin with, and what they end in. The rules are the regular ones;
-/// a form that no text has does no harm.
-fn forms(word: &str) -> (&str, [&'static str; 2]) {
-    let is_long = word.chars().count() > 3;
-    let ends_in_consonant = |stem: &str| stem.ends_with(|c: char| c.is_alphabetic() && !"aeiou".contains(c));
-    let hissing = ["s", "x", "z", "ch", "sh"];
-    if let Some(stem) = word.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
-        return (stem, ["y", "ies"]);
-    }
-    if let Some(stem) = word.strip_suffix("ies").filter(|_| is_long) {
-        return (stem, ["ies", "y"]);
-    }
-    if let Some(stem) = word.strip_suffix("is").filter(|_| is_long) {
-        return (stem, ["is", "es"]);
-    }
-    let ends_hissing = |stem: &str| stem.ends_with("ss") || hissing[1..].iter().any(|end| stem.ends_with(end));
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| ends_hissing(stem)) {
-        return (stem, ["es", ""]);
-    }
-    if ends_hissing(word) || word.ends_with("us") {
-        return (word, ["", "es"]);
-    }
-    match word.strip_suffix('s').filter(|_| is_long) {
-        Some(stem) => (stem, ["s", ""]),
-        None => (word, ["", "s"]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,7 +218,8 @@ mod tests {
             ("WHO", "who", None),
             ("Crohn's disease", "Crohn’s disease", Some("Crohn’s disease")),
             ("Ödem", "ödems", Some("ödems")),
-            ("Gas", "gas", Some("gas")),
+            ("Gas", "gases", Some("gases")),
+            ("Thrombosis", "thromboses", Some("thromboses")),
         ] {
             let length = Name::new(name).length_in(text);
             assert_eq!(length.map(|length| &text[..length]), found, "{name} in {text}");

@@ -1,5 +1,6 @@
 //! The concepts of a patient-information site, a file each: its shape in YAML, its arithmetic, and what a template sees of it.
-//! They do not know of one another, but for the shapes that several share: `html`, `kind`, `shape`, `text_or` and `time_unit`.
+//! They do not know of one another, but for the shapes that several share: `html`, `kind`, `plural`, `quantity`,
+//! `shape`, `text_or` and `time_unit`.
 
 pub mod callout;
 pub mod change;
@@ -15,6 +16,7 @@ pub mod glossary;
 pub mod html;
 pub mod kind;
 pub mod language;
+pub(crate) mod plural;
 pub mod quantity;
 pub mod readability;
 pub mod review;

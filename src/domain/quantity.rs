@@ -1,15 +1,26 @@
-//! Quantities in a text, of the kinds in which pages come to contradict one another: times, prices, telephone numbers.
+//! Quantities in a text, of the kinds in which pages come to contradict one another: times, ages, prices, telephone numbers.
+
+mod age;
+mod counted;
+mod numbers;
+mod telephone;
+
+pub use age::bare_age;
+pub use telephone::telephones;
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::domain::time_unit::{TimeUnit, number};
+use crate::domain::quantity::{counted::counted, numbers::Words};
 
 /// A quantity, and where it stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
     pub kind: QuantityKind,
-    /// What it may be, since months and years differ: a time in minutes, a price in pence, a telephone number as its digits.
+    /// From what to what it may be, since there are ranges, and months and years differ. A time and an age are counted in
+    /// thousandths of a minute, a price in those of a pound, and a telephone number is its digits.
     pub amount: RangeInclusive<u64>,
+    /// Whether it is written as a range: 5 to 10 minutes.
+    pub is_range: bool,
     pub range: Range<usize>,
 }
 
@@ -17,7 +28,10 @@ pub struct Quantity {
 pub enum QuantityKind {
     /// A time, and how large its unit is.
     Time(TimeScale),
-    Price,
+    /// A number of years without the word: at least 16, aged 16.
+    Age,
+    /// A price, with the sign of its currency.
+    Price(char),
     Telephone,
 }
 
@@ -33,136 +47,52 @@ pub enum TimeScale {
     Years,
 }
 
-const HOUR: u64 = 60;
-const DAY: u64 = 24 * HOUR;
-
 impl Quantity {
-    /// Whether the two can say the same thing: prices, telephone numbers, or times in units of about one size. A page that gives
-    /// an age and some weeks in one sentence speaks of two things.
+    /// Whether the two can say the same thing: ages, prices in one currency, telephone numbers, or times in units of about one
+    /// size. A page that gives an age and some weeks in one sentence speaks of two things.
     pub fn is_comparable(&self, other: &Self) -> bool {
         match (self.kind, other.kind) {
             (QuantityKind::Time(one), QuantityKind::Time(two)) => (one as u8).abs_diff(two as u8) <= 1,
+            (QuantityKind::Age, QuantityKind::Time(TimeScale::Years))
+            | (QuantityKind::Time(TimeScale::Years), QuantityKind::Age) => true,
             (one, two) => one == two,
         }
     }
 
-    /// Whether the two are the same as far as anybody can tell: four weeks may be a month.
+    /// Whether `other` says nothing else than this, as far as anybody can tell: four weeks may be a month, ten minutes are
+    /// within 5 to 10 minutes, and 20 to 30 minutes are not against 30.
     pub fn agrees(&self, other: &Self) -> bool {
-        if self.kind == other.kind {
-            return self.amount == other.amount;
+        let is_within = |inner: &Self, outer: &Self| {
+            outer.amount.start() <= inner.amount.start() && inner.amount.end() <= outer.amount.end()
+        };
+        let is_exact = |kind| !matches!(kind, QuantityKind::Time(TimeScale::Months | TimeScale::Years));
+        if !self.is_comparable(other) {
+            false
+        } else if self.kind == other.kind || (is_exact(self.kind) && is_exact(other.kind)) {
+            is_within(other, self) || (!self.is_range && is_within(self, other))
+        } else {
+            self.amount.start() <= other.amount.end() && other.amount.start() <= self.amount.end()
         }
-        self.is_comparable(other)
-            && self.amount.start() <= other.amount.end()
-            && other.amount.start() <= self.amount.end()
     }
 }
 
-/// How many digits a telephone number has at least, its code included.
-const TELEPHONE_DIGITS: usize = 9;
-
-/// The quantities of `text`, in its order. Numbers are read in digits, and up to twelve in letters.
+/// The quantities of `text`, in its order. Numbers are read in digits and in letters.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let words: Vec<Range<usize>> = words(text).collect();
+    let words = Words::of(text);
     let mut found: Vec<Quantity> = Vec::new();
-    for (place, word) in words.iter().enumerate() {
-        if found.last().is_some_and(|last| last.range.end > word.start) {
-            continue;
-        }
-        if let Some(telephone) = telephone(text, word.start) {
-            found.push(telephone);
-        } else if let Some(number) = number(&text[word.clone()]) {
-            if text[..word.start].ends_with('£') {
-                let (amount, end) = price(text, word.clone(), number);
-                found.push(Quantity {
-                    kind: QuantityKind::Price,
-                    amount: amount..=amount,
-                    range: word.start - '£'.len_utf8()..end,
-                });
-            } else if let Some((unit, (scale, minutes))) =
-                words.get(place + 1).and_then(|unit| Some((unit, self::unit(&text[unit.clone()])?)))
-            {
-                // “8 hours a day” is no time that something takes.
-                let next = words.get(place + 2).map(|next| text[next.clone()].to_lowercase());
-                if !next.is_some_and(|next| matches!(&*next, "a" | "per" | "each" | "every" | "daily")) {
-                    let amount = number.saturating_mul(*minutes.start())..=number.saturating_mul(*minutes.end());
-                    found.push(Quantity { kind: QuantityKind::Time(scale), amount, range: word.start..unit.end });
-                }
+    let mut word = 0;
+    while let Some(place) = words.place(word) {
+        let telephone = telephone::at(text, place.start);
+        let here = telephone.or_else(|| counted(&words, word)).or_else(|| age::at(&words, word));
+        word += 1;
+        if let Some(quantity) = here {
+            while words.place(word).is_some_and(|next| next.start < quantity.range.end) {
+                word += 1;
             }
+            found.push(quantity);
         }
     }
     found
-}
-
-/// The telephone numbers of `text`, in its order, wherever they stand.
-pub fn telephones(text: &str) -> impl Iterator<Item = Quantity> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = from + memchr::memchr2(b'0', b'+', text.get(from..)?.as_bytes())?;
-            let is_within = text[..start].ends_with(|c: char| c.is_ascii_digit());
-            let number = Some(start + usize::from(text[start..].starts_with('+'))).filter(|_| !is_within);
-            from = start + 1;
-            if let Some(telephone) = number.and_then(|start| telephone(text, start)) {
-                from = telephone.range.end;
-                return Some(telephone);
-            }
-        }
-    })
-}
-
-/// The words of a text: runs of letters and digits, with commas between digits.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
-        let rest = text[start..].char_indices();
-        let is_part = |place: usize, c: char| {
-            let next = text[start + place + c.len_utf8()..].chars().next();
-            c.is_alphanumeric() || (c == ',' && next.is_some_and(|next| next.is_ascii_digit()))
-        };
-        let end = rest.clone().find(|&(place, c)| !is_part(place, c)).map_or(text.len(), |(place, _)| start + place);
-        from = end;
-        Some(start..end)
-    })
-}
-
-/// How large the unit of time is that a word names, and how many minutes it may have.
-fn unit(word: &str) -> Option<(TimeScale, RangeInclusive<u64>)> {
-    Some(match TimeUnit::of(word)? {
-        TimeUnit::Minute => (TimeScale::Minutes, 1..=1),
-        TimeUnit::Hour => (TimeScale::Hours, HOUR..=HOUR),
-        TimeUnit::Day => (TimeScale::Days, DAY..=DAY),
-        TimeUnit::Week => (TimeScale::Days, 7 * DAY..=7 * DAY),
-        TimeUnit::Fortnight => (TimeScale::Days, 14 * DAY..=14 * DAY),
-        TimeUnit::Month => (TimeScale::Months, 28 * DAY..=31 * DAY),
-        TimeUnit::Year => (TimeScale::Years, 336 * DAY..=366 * DAY),
-    })
-}
-
-/// The price whose pounds are at `pounds`, in pence, and where it ends.
-fn price(text: &str, pounds: Range<usize>, number: u64) -> (u64, usize) {
-    let pence =
-        text[pounds.end..].strip_prefix('.').and_then(|rest| rest.get(..2)).and_then(|pence| pence.parse().ok());
-    let pence: Option<u64> = pence;
-    (number.saturating_mul(100).saturating_add(pence.unwrap_or(0)), pounds.end + pence.map_or(0, |_| ".00".len()))
-}
-
-/// The telephone number that begins at `start`: one that begins with a nought or a code of a country, and is long enough.
-fn telephone(text: &str, start: usize) -> Option<Quantity> {
-    let is_abroad = text[..start].ends_with('+');
-    if !is_abroad && !text[start..].starts_with('0') {
-        return None;
-    }
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}');
-    let rest = &text[start..];
-    let number =
-        rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches(|c: char| !c.is_ascii_digit());
-    // In "+44 (0)1632 960000" the nought in brackets is only dialled within the country.
-    let digits = number.replace("(0)", "").chars().filter(char::is_ascii_digit).collect::<String>();
-    let digits = if is_abroad { digits.strip_prefix("44").unwrap_or(&digits) } else { digits.trim_start_matches('0') };
-    let is_number = (TELEPHONE_DIGITS..=15).contains(&digits.len());
-    let amount = digits.parse().ok().filter(|_| is_number)?;
-    Some(Quantity { kind: QuantityKind::Telephone, amount: amount..=amount, range: start..start + number.len() })
 }
 
 #[cfg(test)]
@@ -173,24 +103,52 @@ mod tests {
     fn times_prices_and_telephone_numbers_are_found() {
         let found = |text: &str| {
             let line = |found: Quantity| {
+                // In thousandths, but for telephone numbers.
+                let divisor = if found.kind == QuantityKind::Telephone { 1 } else { 1_000 };
                 let (least, most) = found.amount.into_inner();
-                format!("{} = {:?} {least} {most}", &text[found.range], found.kind)
+                let range = if found.is_range { " range" } else { "" };
+                format!("{} = {:?} {} {}{range}", &text[found.range], found.kind, least / divisor, most / divisor)
             };
             quantities(text).into_iter().map(line).collect::<Vec<_>>()
         };
         for (text, expected) in [
             (
-                "It takes 30 minutes, or two hours.",
+                "It takes 30 minutes; two hours.",
                 vec!["30 minutes = Time(Minutes) 30 30", "two hours = Time(Hours) 120 120"],
             ),
-            ("For 20 to 30 minutes", vec!["30 minutes = Time(Minutes) 30 30"]),
+            ("For 20 to 30 minutes", vec!["20 to 30 minutes = Time(Minutes) 20 30 range"]),
             (
-                "A week, 2 weeks or 14 days",
-                vec!["2 weeks = Time(Days) 20160 20160", "14 days = Time(Days) 20160 20160"],
+                "5–10 minutes, 5 or 6 days",
+                vec!["5–10 minutes = Time(Minutes) 5 10 range", "5 or 6 days = Time(Days) 7200 8640 range"],
             ),
+            ("between 20 and 30 minutes", vec!["20 and 30 minutes = Time(Minutes) 20 30 range"]),
+            ("30 minutes to 1 hour", vec!["30 minutes to 1 hour = Time(Hours) 30 60 range"]),
+            ("0.5 hours, **45** minutes", vec!["0.5 hours = Time(Hours) 30 30", "45** minutes = Time(Minutes) 45 45"]),
+            ("a forty-five-minute visit", vec!["forty-five-minute = Time(Minutes) 45 45"]),
+            ("half an hour, an hour and a half", vec!["half an hour = Time(Hours) 30 30"]),
+            ("It takes an hour and a half", vec!["an hour and a half = Time(Hours) 90 90"]),
+            ("two and a half hours", vec!["two and a half hours = Time(Hours) 150 150"]),
+            ("three quarters of an hour", vec!["three quarters of an hour = Time(Hours) 45 45"]),
+            ("1 hour and 30 minutes", vec!["1 hour and 30 minutes = Time(Hours) 90 90"]),
+            ("A week, 2 weeks or 14 days", vec!["2 weeks or 14 days = Time(Days) 20160 20160 range"]),
+            ("A week", vec!["A week = Time(Days) 10080 10080"]),
+            ("For a week, twice a week", vec!["a week = Time(Days) 10080 10080"]),
             ("For 1 month", vec!["1 month = Time(Months) 40320 44640"]),
             ("You must be 18 years old", vec!["18 years = Time(Years) 8709120 9486720"]),
-            ("It costs £1,250.50, not £300.", vec!["£1,250.50 = Price 125050 125050", "£300 = Price 30000 30000"]),
+            ("For people aged at least 16.", vec!["16 = Age 7741440 8432640"]),
+            (
+                "Aged 16 to 70, over 18, age: 19",
+                vec!["16 to 70 = Age 7741440 36892800 range", "18 = Age 8709120 9486720", "19 = Age 9192960 10013760"],
+            ),
+            ("18 and over, or be 16 to come", vec!["18 = Age 8709120 9486720", "16 = Age 7741440 8432640"]),
+            ("At least 16 hours, over 20 people, at least 3. Page 20", vec!["16 hours = Time(Hours) 960 960"]),
+            ("It costs £1,250.50, not £300.", vec!["£1,250.50 = Price('£') 1250 1250", "£300 = Price('£') 300 300"]),
+            ("£1 250 or £ 200", vec!["£1 250 = Price('£') 1250 1250", "£ 200 = Price('£') 200 200"]),
+            (
+                "€200–300, 280 pounds, $5",
+                vec!["€200–300 = Price('€') 200 300 range", "280 pounds = Price('£') 280 280", "$5 = Price('$') 5 5"],
+            ),
+            ("£5 to £10 and £5-£10", vec!["£5 to £10 = Price('£') 5 10 range", "£5-£10 = Price('£') 5 10 range"]),
             (
                 "Ring 01632 960000 or +44 (0)1632 960000.",
                 vec![
@@ -220,6 +178,18 @@ mod tests {
             ("18 years", "2 weeks", false, false),
             ("30 minutes", "2 days", false, false),
             ("£30", "30 minutes", false, false),
+            ("30 minutes", "0.5 hours", true, true),
+            ("1.5 hours", "90 minutes", true, true),
+            ("1.5 hours", "5 hours", true, false),
+            ("5 to 10 minutes", "10 minutes", true, true),
+            ("5 to 10 minutes", "12 minutes", true, false),
+            ("5 to 10 minutes", "5 to 15 minutes", true, false),
+            ("30 minutes", "20 to 30 minutes", true, true),
+            ("12 to 18 months", "18 months", true, true),
+            ("18 years", "aged 18", true, true),
+            ("18 and over", "at least 16.", true, false),
+            ("aged 16 to 70", "under 80", true, false),
+            ("£300", "€300", false, false),
         ] {
             let (one, two) = (quantities(one).remove(0), quantities(two).remove(0));
             assert_eq!((one.is_comparable(&two), one.agrees(&two)), (is_comparable, agrees), "{one:?} {two:?}");

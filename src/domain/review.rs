@@ -1,10 +1,13 @@
 //! Who checked a page, when, and when next.
 
-use std::{borrow::Cow, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use jiff::{Span, civil::Date};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, Unexpected, Visitor},
+};
 
 use crate::domain::{shape, text_or::text_or_map};
 
@@ -157,25 +160,39 @@ impl Default for ReviewPolicy {
 }
 
 impl FromStr for Period {
-    type Err = String;
+    type Err = ();
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || "write a number and days, weeks, months or years, as in 24 months".to_owned();
-        let (number, unit) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
-        let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number)).ok_or_else(wrong)?;
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (number, unit) = text.trim().split_once(char::is_whitespace).ok_or(())?;
+        let number: i32 = number.parse().ok().filter(|number| (1..=1000).contains(number)).ok_or(())?;
         match unit.trim().trim_end_matches('s') {
             "day" => Ok(Self { months: 0, days: number }),
             "week" => Ok(Self { months: 0, days: 7 * number }),
             "month" => Ok(Self { months: number, days: 0 }),
             "year" => Ok(Self { months: 12 * number, days: 0 }),
-            _ => Err(wrong()),
+            _ => Err(()),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Period;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a number of days, weeks, months or years")
+            }
+
+            // What is said to be wrong here, and not after the text has been read, is said of this text's place.
+            fn visit_str<E: Error>(self, text: &str) -> Result<Period, E> {
+                text.parse().map_err(|()| E::invalid_value(Unexpected::Str(text), &self))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
     }
 }
 

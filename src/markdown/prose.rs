@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
-/// The running text of a page: its paragraphs, entries of lists and definitions, with those in callouts. Headings, tables,
-/// code, descriptions of pictures, footnotes, lists of sources, and parts in another language are no part of it.
+/// The running text of a page: its paragraphs, entries of lists and definitions, with those in callouts. Headings, titles of
+/// callouts, terms and rows of tables stand in it as labels, which are read and are no sentences. Code, descriptions of
+/// pictures, footnotes, lists of sources, and parts in another language are no part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     /// For each run of text its distance from the one before, with what it begins, and its length, in seven bits a byte.
@@ -36,6 +37,8 @@ pub enum ProseBlock {
     Paragraph,
     /// An entry of a list, or a definition.
     Entry,
+    /// A heading, the title of a callout, a term or a row of a table. Nobody reads it as a sentence.
+    Label,
 }
 
 /// A run of text in the bytes of the file.
@@ -53,6 +56,7 @@ impl Prose {
             None => 0,
             Some(ProseBlock::Paragraph) => 1,
             Some(ProseBlock::Entry) => 2,
+            Some(ProseBlock::Label) => 3,
         };
         self.push_number((range.start - self.end) << 2 | sign);
         self.push_number(range.len());
@@ -70,6 +74,20 @@ impl Prose {
     /// The runs of text, in the order of the file.
     pub fn runs(&self) -> ProseRuns<'_> {
         ProseRuns { places: &self.places, end: 0 }
+    }
+
+    /// The same after other texts, each an entry by itself, which stand at `ranges` of the file above it.
+    pub fn after_entries(self, ranges: impl IntoIterator<Item = Vec<Range<usize>>>) -> Self {
+        let mut whole = Self { places: Vec::new(), end: 0, ..self };
+        for entry in ranges {
+            for (number, range) in entry.into_iter().enumerate() {
+                whole.push((number == 0).then_some(ProseBlock::Entry), range);
+            }
+        }
+        for run in (ProseRuns { places: &self.places, end: 0 }) {
+            whole.push(run.begins, run.range);
+        }
+        whole.fit()
     }
 
     /// The same in no more memory than it needs.
@@ -112,7 +130,8 @@ impl Iterator for ProseRuns<'_> {
         let begins = match first & 3 {
             0 => None,
             1 => Some(ProseBlock::Paragraph),
-            _ => Some(ProseBlock::Entry),
+            2 => Some(ProseBlock::Entry),
+            _ => Some(ProseBlock::Label),
         };
         Some(ProseRun { begins, range })
     }
@@ -122,8 +141,10 @@ impl Iterator for ProseRuns<'_> {
 #[derive(Default)]
 pub(super) struct ProseRecorder {
     pub prose: Prose,
-    /// How many of the blocks that are open are no running text: headings, tables, code.
+    /// How many of the blocks that are open are no running text: code, footnotes, lists of sources.
     silent: usize,
+    /// How many of them are labels: headings, tables.
+    labels: usize,
     /// The block that the next run begins; none while one is open.
     next: Option<ProseBlock>,
     /// The run that is open, which may go on, and what it begins.
@@ -135,13 +156,13 @@ pub(super) struct ProseRecorder {
 impl ProseRecorder {
     /// Ends the block that is open. The next text begins one of the kind `block`.
     pub fn begin(&mut self, block: ProseBlock) {
-        self.next = Some(block);
+        self.next = Some(if self.labels > 0 { ProseBlock::Label } else { block });
     }
 
     /// As [`begin`](Self::begin), with a block of the kind that is open.
     pub fn begin_another(&mut self) {
         if self.next.is_none() {
-            self.next = Some(ProseBlock::Entry);
+            self.begin(ProseBlock::Entry);
         }
     }
 
@@ -155,6 +176,18 @@ impl ProseRecorder {
     pub fn unhush(&mut self) {
         self.silent = self.silent.saturating_sub(1);
         self.begin_another();
+    }
+
+    /// Begins a label, or something that consists of labels.
+    pub fn label(&mut self) {
+        self.labels += 1;
+        self.begin(ProseBlock::Label);
+    }
+
+    /// Ends what [`label`](Self::label) began.
+    pub fn unlabel(&mut self) {
+        self.labels = self.labels.saturating_sub(1);
+        self.begin(ProseBlock::Entry);
     }
 
     /// Records text at `range` of the file.
@@ -210,7 +243,7 @@ mod tests {
     use super::*;
     use crate::markdown::read;
 
-    /// The running text, with `|` where a run begins, `P` before a paragraph and `E` before an entry.
+    /// The running text, with `|` where a run begins, `P` before a paragraph, `E` before an entry and `L` before a label.
     fn prose(text: &str) -> String {
         let body = read(text, 0);
         let run = |run: ProseRun| {
@@ -218,6 +251,7 @@ mod tests {
                 None => "|",
                 Some(ProseBlock::Paragraph) => "P:",
                 Some(ProseBlock::Entry) => "E:",
+                Some(ProseBlock::Label) => "L:",
             };
             format!("{sign}{}", &text[run.range])
         };
@@ -229,17 +263,17 @@ mod tests {
         for (text, expected) in [
             ("a b\nc", "P:a b/c"),
             ("a *b* c", "P:a |b| c"),
-            ("# H\n\na\n\n```\ncode\n```\n\nb", "P:aP:b"),
+            ("# H\n\na\n\n```\ncode\n```\n\nb", "L:HP:aP:b"),
             ("a `code` b", "P:a | b"),
             ("a ![alt](b.svg) b", "P:a | b"),
-            ("| a |\n| - |\n| b |\n\nc", "P:c"),
+            ("| a | b |\n| - | - |\n| c | **d** |\n\ne", "L:a|bL:c|dP:e"),
             ("- a\n- b\n  - c\n\nd", "E:aE:bE:cP:d"),
             ("- a\n\n  b\n- c", "P:aP:bP:c"),
-            ("a\n: b", "E:b"),
-            ("> [!note] T\n> a\n> b", "P:a/|b"),
+            ("a\n: b", "L:aE:b"),
+            ("> [!note] T *u*\n> a\n> b", "L: T |uP:a/|b"),
             ("> [!sources]\n> - a\n\nb", "P:b"),
-            ("> [!language] ar\n> a\n\nb", "P:b"),
-            ("> [!language] en-US\n> a\n\nb", "P:aP:b"),
+            ("> [!language] ar\n> a\n\nb", "L: arP:b"),
+            ("> [!language] en-US\n> a\n\nb", "L: en-USP:aP:b"),
             ("a[^1] b\n\n[^1]: note", "P:a| b"),
             ("it's \"a\" -- b...", "P:it's \"a\" -- b..."),
             ("a\\\nb", "P:aE:b"),

@@ -1,5 +1,8 @@
 //! The site's configuration: `content/site.yaml`.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
@@ -439,54 +442,5 @@ impl JsonSchema for ThemeChoice {
 impl Default for BaseUrl {
     fn default() -> Self {
         Self { origin: String::new(), path: "/".to_owned() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base_urls_are_read() {
-        let read = |address| BaseUrl::parse(address).map(|url| (url.origin, url.path));
-        let parts = |origin: &str, path: &str| Some((origin.to_owned(), path.to_owned()));
-        assert_eq!(read("https://a.example"), parts("https://a.example", "/"));
-        assert_eq!(read("http://a.example:80/b/c"), parts("http://a.example:80", "/b/c/"));
-        for wrong in ["a.example", "ftp://a.example", "https://", "https://a b/", "https://a/?x"] {
-            assert_eq!(read(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn rules_change_severities() {
-        let mut files = Files::default();
-        let text = "title: T\nbase_url: https://a.example\nrules:\n  raw-html: warn\n  heading-one: off\n  raw-htm: error\n  no-pages: off\n";
-        files.insert(SourcePath::new(CONFIG_FILE), text.into());
-        let parsed = read(&files, &Options::default());
-        assert_eq!(parsed.diagnostics.len(), 2);
-        assert!(parsed.diagnostics[0].message.contains("`no-pages` is always an error"));
-        assert_eq!(parsed.diagnostics[1].help.as_deref(), Some("did you mean `raw-html`?"));
-        let mut diagnostics = vec![
-            Diagnostic::without_place(Code::RawHtml, ""),
-            Diagnostic::without_place(Code::HeadingOne, ""),
-            Diagnostic::without_place(Code::NoPages, ""),
-        ];
-        parsed.value.apply_rules(&mut diagnostics);
-        let left: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect();
-        assert_eq!(left, [(Code::RawHtml, Severity::Warning), (Code::NoPages, Severity::Error)]);
-    }
-
-    #[test]
-    fn what_a_configuration_lacks_is_told_beside_other_mistakes() {
-        let codes = |text: &str| {
-            let mut files = Files::default();
-            files.insert(SourcePath::new(CONFIG_FILE), text.into());
-            let parsed = read(&files, &Options::default());
-            parsed.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
-        };
-        assert_eq!(codes("title: T\nserch: true\n"), [Code::UnknownKey, Code::MissingConfig]);
-        // What is misspelt, or cannot be read, is not missing as well.
-        assert_eq!(codes("title: T\nbase_ulr: https://a.example\n"), [Code::UnknownKey]);
-        assert_eq!(codes("title: \"T\n"), [Code::InvalidYaml]);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     markdown::{self, Body, Entry},
     parse::{
-        FrontMatter, front_matter, is_told_of, text_in_spite_of, text_of,
+        FrontMatter, front_matter, is_told_of, key_points, text_in_spite_of, text_of,
         yaml::{self, YamlText},
     },
     source::{FileContent, SourcePath, Span},
@@ -183,6 +183,10 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Document> {
         let sources: Vec<&str> =
             document.front_matter.sources.iter().map(|source| source.id.as_deref().unwrap_or_default()).collect();
         document.body = markdown::read_citing(&text[parts.body.clone()], parts.body.start, &sources);
+        let key_points = key_points::places(yaml, &document.front_matter.summary);
+        if !key_points.is_empty() {
+            document.body.prose = std::mem::take(&mut document.body.prose).after_entries(key_points);
+        }
         document.first_line = first_line(text, parts.body.start);
         document.body_start = parts.body.start;
         document.begins_with_title = !found && text[parts.body].trim_start().starts_with("# ");

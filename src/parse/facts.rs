@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, did_you_mean},
     domain::fact::{DEEPEST_FACT, Fact, FactMistake, Facts, LONGEST_FACT},
-    markdown::{Placeholder, placeholders},
+    markdown::{Placeholder, first_markup, placeholders},
     parse::yaml::YamlText,
 };
 
 /// How a text refers to a fact.
 const HOW_TO_REFER: &str = "Write the name of a fact of site.yaml between the braces: {{ fact.session_length }}. To show two \
                             braces as they are, put a backslash before them.";
+
+/// What is said of Markdown where words are published as they are.
+pub const SHOWN_AS_IT_IS: &str = "This is shown as it is, with its signs: only the text of a page is Markdown.";
+pub const PLAIN_WORDS: &str = "Write plain words, or say it in the text of the page.";
 
 /// How many of the names that are no facts get the names that are like them. Whoever has more has lost all facts.
 const SUGGESTED: usize = 50;
@@ -74,6 +78,13 @@ pub(super) fn read(
             }
         };
         diagnostics.push(Diagnostic::new(code, places.of(&name), message).with_help(help));
+    }
+    for (name, fact) in said {
+        if let Some(range) = first_markup(&fact.value) {
+            let name = places.of(name);
+            let place = yaml.place_after(&name, &fact.value[range]).unwrap_or(name);
+            diagnostics.push(Diagnostic::new(Code::LiteralMarkup, place, SHOWN_AS_IT_IS).with_help(PLAIN_WORDS));
+        }
     }
     let locations = said.keys().map(|name| (name.clone(), places.of(name))).collect();
     (facts, locations)

@@ -5,6 +5,7 @@ pub mod config;
 pub mod document;
 pub mod facts;
 mod front_matter;
+mod key_points;
 pub mod locale;
 pub mod picture;
 mod reading;

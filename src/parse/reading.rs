@@ -1,9 +1,12 @@
 //! The group `reading` of `site.yaml`: how easy the pages are to be to read.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Unexpected, Visitor},
+};
 
 use crate::{
     diagnostic::{Code, Diagnostic},
@@ -53,17 +56,33 @@ impl ReadingKeys {
 
 impl<'de> Deserialize<'de> for PlainWord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Shape {
-            Switch(bool),
-            Text(String),
+        struct TextOrFalse;
+
+        impl Visitor<'_> for TextOrFalse {
+            type Value = PlainWord;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("the plain word, or `false` to let the hard one be")
+            }
+
+            fn visit_bool<E: Error>(self, is_hard: bool) -> Result<PlainWord, E> {
+                match is_hard {
+                    true => Err(E::invalid_value(Unexpected::Bool(true), &self)),
+                    false => Ok(PlainWord(None)),
+                }
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<PlainWord, E> {
+                match text.trim() {
+                    "" => Err(E::invalid_value(Unexpected::Str(text), &self)),
+                    // Much YAML is written as if these were `false`, so “no” cannot be a plain word.
+                    "no" | "No" | "NO" | "off" | "Off" | "OFF" => Ok(PlainWord(None)),
+                    plain => Ok(PlainWord(Some(plain.to_owned()))),
+                }
+            }
         }
-        match Shape::deserialize(deserializer) {
-            Ok(Shape::Switch(false)) => Ok(Self(None)),
-            Ok(Shape::Text(text)) if !text.trim().is_empty() => Ok(Self(Some(text.trim().to_owned()))),
-            _ => Err(D::Error::custom("write the plain word, or false to let the hard one be")),
-        }
+
+        deserializer.deserialize_any(TextOrFalse)
     }
 }
 

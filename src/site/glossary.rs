@@ -48,8 +48,19 @@ struct Matcher {
     names: Vec<(Name, u32)>,
     /// How many terms there are to find.
     terms: usize,
-    /// For each pattern of the automaton the names that may begin there, by their places in `names`.
-    candidates: Vec<Vec<u32>>,
+    /// What names begin with, in small letters and in its order.
+    beginnings: Vec<Beginning>,
+    /// For each pattern of the automaton its place among them.
+    of_patterns: Vec<usize>,
+}
+
+/// What a pattern of the automaton finds, however its letters are written.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// The names that begin with it, by their places in the matcher's.
+    names: Vec<usize>,
+    /// The longest of those that it begins with itself, whose names may stand there, too.
+    within: Option<usize>,
 }
 
 /// Elements in which nothing may be marked: what can be pressed cannot stand in a link or a label, and what names
@@ -124,13 +135,13 @@ impl Glossary {
             if start < end_before || !is_word_start(&html[..start]) {
                 continue;
             }
-            let candidates = matcher.candidates[hit.pattern().as_usize()].iter();
-            let found = candidates.filter_map(|&name| {
-                let (name, term) = &matcher.names[name as usize];
-                Some((name.length_in(&html[start..])?, *term))
+            let found = matcher.candidates(hit.pattern().as_usize()).filter_map(|place| {
+                let length = matcher.names[place].0.length_in(&html[start..])?;
+                Some((length, place))
             });
             // The longest name wins; nothing within it is looked at.
-            let Some((length, term)) = found.max_by_key(|(length, _)| *length) else { continue };
+            let Some((length, place)) = found.max() else { continue };
+            let term = matcher.names[place].1;
             end_before = start + length;
             if is_seen[term as usize] || !surroundings.allow(start) {
                 continue;
@@ -158,33 +169,60 @@ fn escaped(name: &str) -> String {
 impl Matcher {
     /// None where there is nothing to find.
     fn new(names: Vec<(Name, u32)>) -> Option<Self> {
-        let mut patterns: Vec<String> = Vec::new();
-        for (name, _) in &names {
-            let beginning = name.beginning().to_owned();
+        // Each pattern in small letters, as it is, and the name that it is of.
+        let mut patterns: Vec<(String, String, usize)> = Vec::new();
+        for (place, (name, _)) in names.iter().enumerate() {
+            let beginning = name.beginning();
+            let small = beginning.to_lowercase();
             // The automaton knows the capitals of ASCII only.
             if !beginning.is_ascii() {
                 let mut characters = beginning.chars();
                 let first = characters.next().into_iter().flat_map(char::to_uppercase);
-                patterns.push(first.chain(characters).collect());
+                patterns.push((small.clone(), first.chain(characters).collect(), place));
             }
-            patterns.push(beginning);
+            patterns.push((small, beginning.to_owned(), place));
         }
-        patterns.retain(|pattern| !pattern.is_empty());
+        patterns.retain(|(small, ..)| !small.is_empty());
         patterns.sort();
-        patterns.dedup();
-        if patterns.is_empty() {
+        let mut matcher_patterns: Vec<&str> = Vec::new();
+        let mut of_patterns = Vec::new();
+        let mut beginnings: Vec<Beginning> = Vec::new();
+        // Those that the newest one begins with, which stand before it in the order: each with its letters.
+        let mut around: Vec<(&str, usize)> = Vec::new();
+        for (small, pattern, name) in &patterns {
+            while around.last().is_some_and(|(shorter, _)| !small.starts_with(shorter)) {
+                around.pop();
+            }
+            if around.last().is_none_or(|(known, _)| known != small) {
+                let within = around.last().map(|(_, place)| *place);
+                around.push((small, beginnings.len()));
+                beginnings.push(Beginning { names: Vec::new(), within });
+            }
+            let newest = beginnings.len() - 1;
+            if matcher_patterns.last() != Some(&pattern.as_str()) {
+                matcher_patterns.push(pattern);
+                of_patterns.push(newest);
+            }
+            let names = &mut beginnings[newest].names;
+            if names.last() != Some(name) {
+                names.push(*name);
+            }
+        }
+        if matcher_patterns.is_empty() {
             return None;
         }
-        let begins = |pattern: &str, name: &Name| pattern.to_lowercase().starts_with(&name.beginning().to_lowercase());
-        let candidates = patterns.iter().map(|pattern| {
-            let names = names.iter().enumerate().filter(|(_, (name, _))| begins(pattern, name));
-            names.filter_map(|(place, _)| u32::try_from(place).ok()).collect()
-        });
-        let candidates = candidates.collect();
         let mut builder = AhoCorasick::builder();
-        let automaton = builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&patterns);
+        let builder = builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        let automaton = builder.build(&matcher_patterns).ok()?;
         let terms = names.iter().map(|(_, term)| term).collect::<BTreeSet<_>>().len();
-        Some(Self { automaton: automaton.ok()?, names, terms, candidates })
+        Some(Self { automaton, names, terms, beginnings, of_patterns })
+    }
+
+    /// The names that may begin where a pattern was found.
+    fn candidates(&self, pattern: usize) -> impl Iterator<Item = usize> {
+        let longest = self.of_patterns.get(pattern).and_then(|&place| self.beginnings.get(place));
+        let around = std::iter::successors(longest, |beginning| self.beginnings.get(beginning.within?));
+        around.flat_map(|beginning| beginning.names.iter().copied())
     }
 }
 

@@ -9,7 +9,7 @@ const LAYERS: [&str; 11] =
     ["source", "diagnostic", "markdown", "domain", "parse", "site", "check", "render", "cache", "build", "shell"];
 
 /// Concepts of domain/ that others of domain/ may use: shapes that several share.
-const SHARED_CONCEPTS: [&str; 5] = ["html", "kind", "shape", "text_or", "time_unit"];
+const SHARED_CONCEPTS: [&str; 7] = ["html", "kind", "plural", "quantity", "shape", "text_or", "time_unit"];
 
 fn sources() -> Vec<(String, String)> {
     let folder = project().join("src");

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::domain::plural;
 use crate::domain::readability::{
     ReadingPolicy,
     syllables::EXCEPTIONS,
@@ -201,25 +202,23 @@ impl Lexicon {
     }
 }
 
-/// A term, and its simple plural or singular.
-fn plurals(term: &str) -> Vec<String> {
+/// A term in its singular and its plural.
+fn plurals(term: &str) -> [String; 2] {
     let term = term.trim();
-    let mut forms = vec![term.to_owned(), format!("{term}s"), format!("{term}es")];
-    if let Some(stem) = term.strip_suffix('y') {
-        forms.push(format!("{stem}ies"));
-    }
-    if let Some(stem) = term.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')) {
-        forms.push(stem.to_owned());
-    }
-    forms
+    let term = if plural::is_abbreviation(term) { term.to_owned() } else { term.to_lowercase() };
+    let last = term
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + term[space..].chars().next().map_or(0, char::len_utf8));
+    let (stem, endings) = plural::forms(&term[last..]);
+    endings.map(|ending| format!("{}{stem}{ending}", &term[..last]))
 }
 
-/// A word with its regular endings; of several words only they themselves. A form that is no word does no harm.
+/// A word with its regular endings; of several words, the last one with them. A form that is no word does no harm.
 fn inflected(word: &str) -> Vec<String> {
-    let mut forms = vec![word.to_owned()];
-    if word.contains(' ') {
-        return forms;
+    if let Some((first, last)) = word.rsplit_once(' ') {
+        return inflected(last).iter().map(|form| format!("{first} {form}")).collect();
     }
+    let mut forms = vec![word.to_owned()];
     let endings: &[&str] = &["s", "es", "ed", "d", "ing", "ly"];
     forms.extend(endings.iter().map(|ending| format!("{word}{ending}")));
     if let Some(stem) = word.strip_suffix('e') {
@@ -281,6 +280,10 @@ mod tests {
         let entry = lexicon.entry(b"sclerosing").unwrap();
         let Meaning::Hard(place) = lexicon.phrase(entry.phrases[0]).meaning else { panic!("it is a hard word") };
         assert_eq!((lexicon.hard_word(place), lexicon.plain_word(place)), ("sclerose", "close"));
+        let lexicon = Lexicon::new(&policy(&[("Blood vessel", Some("tube"))]), []);
+        let phrases = &lexicon.entry(b"blood").unwrap().phrases;
+        let vessels = ["Blood", "vessels"].map(|word| Key::of(word.as_bytes()).unwrap());
+        assert!(phrases.iter().any(|&phrase| lexicon.phrase(phrase).words == vessels));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
         spoken::syllables_of_any,
         syllables::syllables,
         tokens::{APOSTROPHE, BEYOND, CAPITAL, DIGIT, SIGN, Token, first_break, token_end},
-        words::{BE, PEOPLE, SHORTENED, THERE},
+        words::{BE, HALF_OF_DAY, PEOPLE, SHORTENED, THERE, TITLE, begins_with_day},
     },
     markdown::{Prose, ProseBlock},
     source::Span,
@@ -44,6 +44,9 @@ impl<'a> Measurer<'a> {
             if let Some(block) = run.begins {
                 measure.end_block();
                 measure.block = block;
+            }
+            if measure.block == ProseBlock::Label {
+                continue;
             }
             let ends_block = runs.peek().is_none_or(|next| next.begins.is_some());
             measure.run(run.range, ends_block);
@@ -177,6 +180,9 @@ impl<'a> Measure<'a> {
                 _ => break,
             };
             let word = &text[at..end];
+            if sign == b'.' && length == 1 && word[0].is_ascii_uppercase() {
+                break;
+            }
             let Plain { syllables, is_about_people, is_special } = self.memo.look_up(letters, word, self.lexicon);
             if is_special {
                 break;
@@ -278,8 +284,9 @@ impl<'a> Measure<'a> {
         if kinds & DIGIT != 0 || self.context.number.is_some() {
             self.number(token, uses, word_place);
         }
+        let follows_title = std::mem::replace(&mut self.context.follows_title, uses & TITLE != 0);
         if !token.after.is_empty() {
-            self.after(token, uses);
+            self.after(token, uses, follows_title, place.end);
         }
         self.context.find_out_whether_busy();
     }
@@ -305,13 +312,21 @@ impl<'a> Measure<'a> {
         self.context.find_out_whether_busy();
     }
 
-    /// What the signs after a word mean.
-    fn after(&mut self, token: Token<'_>, uses: u16) {
+    /// What the signs after a word mean, which end before the byte `end` of the file.
+    fn after(&mut self, token: Token<'_>, uses: u16, follows_title: bool, end: usize) {
         self.context.be = None;
         if token.after.contains(&b')') {
             self.context.in_brackets = false;
         }
         self.may_have_ended = token.ends_sentence() && uses & SHORTENED == 0;
+        if self.may_have_ended && token.after == b"." {
+            // “A. Smith” and “Dr D. E. Fox” have initials; “hepatitis B.” and “vitamin K.” end a sentence.
+            let begins_name = follows_title || self.sentence.counts.words == 1;
+            let is_initial = begins_name && matches!(token.word, [b'A'..=b'Z']);
+            let goes_on = uses & HALF_OF_DAY != 0 && begins_with_day(self.source.get(end..).unwrap_or_default());
+            self.context.follows_title = is_initial;
+            self.may_have_ended = !is_initial && !goes_on;
+        }
     }
 
     fn end_sentence(&mut self) {

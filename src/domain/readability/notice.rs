@@ -26,6 +26,8 @@ pub(super) struct Context {
     /// Where the number stands that was the last word, with how far it may have gone on.
     pub number: Option<(Range<usize>, AfterNumber)>,
     pub in_brackets: bool,
+    /// Whether the last word was a title before a name, or an initial.
+    pub follows_title: bool,
     /// Whether the next word has to be looked at in the light of these.
     pub is_busy: bool,
     /// Capitals that are no abbreviation if more capitals follow.
@@ -37,6 +39,7 @@ impl Context {
     pub fn find_out_whether_busy(&mut self) {
         self.is_busy = self.be.is_some()
             || self.follows_there
+            || self.follows_title
             || self.number.is_some()
             || self.capitals.is_some()
             || self.follows_capitals;
@@ -59,13 +62,31 @@ impl Measure<'_> {
             return;
         }
         let Some(start) = self.context.be else { return };
-        let is_regular = word.len() > 3 && word.ends_with(b"ed") && uses & NO_PARTICIPLE == 0;
-        if is_regular || uses & PARTICIPLE != 0 {
+        // “Left-handed” says how somebody is.
+        let is_regular = word.len() > 3 && word.ends_with(b"ed") && !word.contains(&b'-') && uses & NO_PARTICIPLE == 0;
+        if word.eq_ignore_ascii_case(b"used") && self.is_used_to(place.end) {
+            self.context.be = None;
+        } else if is_regular || uses & PARTICIPLE != 0 {
             self.find(FindingKind::Passive, start..place.end);
             self.context.be = None;
         } else if uses & BETWEEN == 0 && !word.ends_with(b"ly") {
             self.context.be = None;
         }
+    }
+
+    /// Whether “used”, which ends before the byte `end`, means that somebody knows something well: “used to it”, “used to
+    /// wearing them”. “Used to treat veins” does not.
+    fn is_used_to(&self, end: usize) -> bool {
+        const KNOWN: [&[u8]; 17] = [
+            b"a", b"all", b"an", b"any", b"being", b"her", b"his", b"it", b"my", b"our", b"such", b"that", b"the",
+            b"them", b"these", b"this", b"your",
+        ];
+        let rest = self.source.get(end..).unwrap_or_default();
+        let rest = &rest[..rest.len().min(40)];
+        let mut words = rest.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let follows_to = words.next().is_some_and(|word| word == b"to");
+        follows_to
+            && words.next().is_some_and(|word| KNOWN.contains(&word) || (word.len() > 5 && word.ends_with(b"ing")))
     }
 
     /// Goes on with the phrases that have begun, and begins those of this word.
@@ -151,7 +172,9 @@ impl Measure<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, token: Token<'_>, uses: u16, word: Range<usize>) {
+    pub(super) fn number(&mut self, token: Token<'_>, uses: u16, mut word: Range<usize>) {
+        // The sign of a currency is a part of its number.
+        word.start -= numbers::currency_before(token.before);
         let before = self.context.number.take();
         if let Some((number, after)) = before.clone() {
             if uses & PERCENT != 0 || (uses & CENT != 0 && after == AfterNumber::Per) {

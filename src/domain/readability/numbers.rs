@@ -2,6 +2,8 @@
 
 use crate::domain::readability::tokens::holds;
 
+const CURRENCIES: [&str; 3] = ["£", "€", "$"];
+
 /// Whether a token is two numbers with a dash between them where “to” would be read: `5-10`, `9am–5pm`, `£50-£80`. Telephone
 /// numbers, dates, years and scores are none.
 pub(super) fn is_range(token: &[u8]) -> bool {
@@ -33,6 +35,7 @@ pub(super) fn is_dash(token: &[u8]) -> bool {
 
 /// Whether the numbers are those of a range: the first is less, and neither looks like a year or a part of a telephone number.
 pub(super) fn is_below(first: &[u8], second: &[u8]) -> bool {
+    let first = strip_currency(first);
     are_amounts(first, second) && value(first) < value(second)
 }
 
@@ -61,7 +64,12 @@ fn value(digits: &[u8]) -> Option<f64> {
 }
 
 fn strip_currency(text: &[u8]) -> &[u8] {
-    ["£", "€", "$"].iter().find_map(|sign| text.strip_prefix(sign.as_bytes())).unwrap_or(text)
+    CURRENCIES.iter().find_map(|sign| text.strip_prefix(sign.as_bytes())).unwrap_or(text)
+}
+
+/// The length of the sign of a currency at the end of `text`.
+pub(super) fn currency_before(text: &[u8]) -> usize {
+    CURRENCIES.iter().find(|sign| text.ends_with(sign.as_bytes())).map_or(0, |sign| sign.len())
 }
 
 fn strip_dash(text: &[u8]) -> Option<&[u8]> {

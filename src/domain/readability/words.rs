@@ -21,9 +21,14 @@ pub const PERCENT: u16 = 1 << 9;
 /// “there”, after which a form of “to be” begins no passive: “there is limited time”.
 pub const THERE: u16 = 1 << 10;
 
+/// A title before a name: Dr, Prof. What follows with a full stop is an initial.
+pub const TITLE: u16 = 1 << 11;
+/// “a.m.” and “p.m.”, which end a sentence unless a day follows.
+pub const HALF_OF_DAY: u16 = 1 << 12;
+
 /// The uses for which a word has to be looked at wherever it stands. The others matter only after certain words, or in
 /// capitals.
-pub const ALWAYS: u16 = BE | SHORTENED | THERE;
+pub const ALWAYS: u16 = BE | SHORTENED | THERE | TITLE;
 
 /// The words of each use, in small letters.
 pub const USES: &[(u16, &str)] = &[
@@ -67,8 +72,19 @@ pub const USES: &[(u16, &str)] = &[
          see seek should so soon stop such take than that the their then there these they this those to too two up very \
          was we when which who why will with within yes you your i ii iii iv v vi vii viii ix x xi xii",
     ),
+    (TITLE, "dr miss mr mrs ms prof professor"),
+    (HALF_OF_DAY, "a.m p.m"),
     (PER, "per"),
     (CENT, "cent"),
     (PERCENT, "percent"),
     (THERE, "there"),
 ];
+
+/// The days of the week.
+const DAYS: [&[u8]; 7] = [b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday", b"Sunday"];
+
+/// Whether a text begins with a day of the week, maybe after a space and signs: “, Mondays”.
+pub fn begins_with_day(text: &[u8]) -> bool {
+    let start = text.iter().take(4).position(u8::is_ascii_alphabetic).unwrap_or(text.len());
+    DAYS.iter().any(|day| text[start..].starts_with(day))
+}

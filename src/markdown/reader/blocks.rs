@@ -36,6 +36,7 @@ impl Reader<'_> {
             self.out.slot(Slot::CalloutStart(callout));
             self.waiting.push(std::mem::take(&mut self.out));
             self.titled = Some(callout);
+            self.prose.label();
         } else {
             match self.text.as_bytes().get(range.start) {
                 Some(b'|') => self.check_table_lines(range),
@@ -184,7 +185,7 @@ impl Reader<'_> {
         self.out.slot(Slot::HeadingStart(self.body.headings.len()));
         self.in_heading = true;
         self.misplaced_facts(&range, FactPlace::Heading);
-        self.prose.hush();
+        self.prose.label();
         let source = self.text[range.clone()].trim_end();
         self.body.headings.push(Heading {
             level,

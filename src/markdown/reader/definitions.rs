@@ -53,6 +53,14 @@ impl Defining {
         }
     }
 
+    /// Parts an entry of a list from what comes before it in the definition that is open.
+    pub fn entry(&self, definitions: &mut [Entry]) {
+        let said = definitions.last().map(|definition| definition.words.as_str()).unwrap_or_default();
+        let is_first = said.is_empty() || said.ends_with(char::is_whitespace);
+        let is_sentence = said.ends_with(['.', '?', '!', ':', ';', ',']);
+        self.words(if is_first || is_sentence { " " } else { "; " }, definitions);
+    }
+
     /// Ends the words of a definition with its first paragraph.
     pub fn paragraph_end(&mut self, definitions: &[Entry]) {
         if self.part == Part::Meaning && definitions.last().is_some_and(|definition| !definition.words.is_empty()) {
@@ -164,6 +172,17 @@ mod tests {
         let lists: Vec<_> = body.definitions.iter().map(|entry| entry.list.as_ref().map(html)).collect();
         assert!(lists[0].as_ref().unwrap().starts_with("<dl>\n<dt>Ulcer</dt>"));
         assert!(lists[1].is_none() && lists[2].as_ref().unwrap().ends_with("</dl>\n"));
+    }
+
+    #[test]
+    fn the_lines_of_a_definition_stay_apart() {
+        for (text, expected) in [
+            ("Vein\n: - carries blood\n  - has walls\n", "carries blood; has walls"),
+            ("Vein\n: Does this:\n  - carries blood.\n  - has walls\n", "Does this: carries blood. has walls"),
+            ("Vein\n: carries\\\n  blood\n", "carries blood"),
+        ] {
+            assert_eq!(read(text, 0).definitions[0].words, expected, "{text}");
+        }
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// The words of what is open: a heading, a link, the title of a callout.
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         let text = if text == "\n" { " " } else { text };
         if self.in_heading
             && let Some(heading) = self.body.headings.last_mut()

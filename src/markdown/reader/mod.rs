@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.text("\n", &range),
             Event::HardBreak if self.image_depth > 0 || self.in_heading => self.text(" ", &range),
             Event::HardBreak => {
+                self.words("\n");
                 self.prose.begin_another();
                 self.out.markup("<br>\n");
             }
@@ -251,6 +252,7 @@ impl<'a> Reader<'a> {
             Tag::List(first) => {
                 self.depth += 1;
                 self.prose.list_start(Span::new(range, self.offset));
+                self.defining.words(" ", &mut self.body.definitions);
                 match first {
                     None => self.out.markup("<ul>\n"),
                     Some(1) => self.out.markup("<ol>\n"),
@@ -259,6 +261,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Item => {
                 self.prose.list_entry();
+                self.defining.entry(&mut self.body.definitions);
                 self.prose.begin(ProseBlock::Entry);
                 self.out.markup("<li>");
                 self.piece_starts(1, &range);
@@ -276,7 +279,7 @@ impl<'a> Reader<'a> {
                 self.out.markup("<dl>\n");
             }
             Tag::DefinitionListTitle => {
-                self.prose.hush();
+                self.prose.label();
                 self.term_start(&range);
                 self.piece_starts(1, &range);
             }
@@ -287,7 +290,7 @@ impl<'a> Reader<'a> {
                 self.piece_starts(1, &range);
             }
             Tag::Table(alignments) => {
-                self.prose.hush();
+                self.prose.label();
                 self.table = Table { alignments, count: self.table.count + 1, ..Table::default() };
                 // A table wider than a phone scrolls in a box of its own, which the keyboard has to reach.
                 self.out.markup("<div class=\"table\" role=\"group\" tabindex=\"0\"");
@@ -302,6 +305,7 @@ impl<'a> Reader<'a> {
                 self.table.head_place = range;
             }
             Tag::TableRow => {
+                self.prose.begin(ProseBlock::Label);
                 self.table.column = 0;
                 self.check_table_row(&range);
                 self.out.markup("<tr>");
@@ -337,7 +341,7 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
                 self.finish_task();
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.in_heading = false;
                 self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
                 self.out.markup("\n");
@@ -389,7 +393,7 @@ impl<'a> Reader<'a> {
                 self.definition_list_end();
             }
             TagEnd::DefinitionListTitle => {
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.piece_ends(tag);
                 self.term_end();
                 self.out.markup("</dt>\n");
@@ -402,7 +406,7 @@ impl<'a> Reader<'a> {
                 self.definition_ends();
             }
             TagEnd::Table => {
-                self.prose.unhush();
+                self.prose.unlabel();
                 self.out.markup("</tbody>\n</table></div>\n");
                 self.block_ends();
             }

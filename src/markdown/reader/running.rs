@@ -5,17 +5,19 @@ use std::ops::Range;
 use crate::markdown::{Callout, LANGUAGE_CALLOUT, SOURCES_CALLOUT, reader::Reader};
 
 impl Reader<'_> {
-    /// Records the place of `text`, if it is running text.
+    /// Records the place of `text`, if it is running text. The marker of a callout is none.
     pub(super) fn running_text(&mut self, text: &str, range: &Range<usize>) {
         // What is written as a code, such as `&amp;`, is no letter of a word.
         let is_code = text.len() != range.len() && self.text.as_bytes().get(range.start) == Some(&b'&');
-        if self.titled.is_none() && !is_code {
-            self.prose.text(self.offset + range.start..self.offset + range.end);
+        if !is_code {
+            let start = range.start.max(self.marker_end);
+            self.prose.text(self.offset + start..self.offset + range.end);
         }
     }
 
-    /// Begins the text of a callout, whose title is known by now.
+    /// Ends the title of a callout, and begins its text.
     pub(super) fn begin_prose_of_callout(&mut self, callout: usize) {
+        self.prose.unlabel();
         let is_foreign = self.is_foreign(callout);
         self.prose.prose.parts_in_other_languages += u32::from(is_foreign);
         if is_foreign || self.lists_sources(callout) {

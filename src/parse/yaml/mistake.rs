@@ -5,9 +5,11 @@ use std::ops::Range;
 use crate::{
     diagnostic::{Code, Diagnostic, Location, did_you_mean},
     parse::yaml::{
-        YamlText, dates,
+        YamlText,
+        brackets::{bracketed, value_of},
+        dates,
         entries::{entry_of, lines_of_mistake},
-        lines::{byte_at, lacks_space_after_colon, place_of_key, value_at},
+        lines::{byte_at, lacks_space_after_colon, place_of_key},
     },
     source::Span,
 };
@@ -58,13 +60,13 @@ impl Mistake {
         if let (true, [missing, ..]) = (reason.contains("missing field `"), quoted.as_slice()) {
             let message = format!("The key `{missing}` is missing here.");
             let help = Some(format!("Add it, with a colon, a space and its value: `{missing}: …`."));
-            return Self::at(Code::MissingKey, message, help, value_at(text, at));
+            return Self::at(Code::MissingKey, message, help, value_of(text, at));
         }
         if let (true, [value, known @ ..]) = (reason.contains("unknown variant `"), quoted.as_slice()) {
             let known_list = || format!("it can be: {}", known.join(", "));
             let help = did_you_mean(value, known.iter().copied()).unwrap_or_else(known_list);
             let message = format!("`{key}` cannot be `{value}`.");
-            return Self::at(Code::InvalidValue, message, Some(help), value_at(text, at));
+            return Self::at(Code::InvalidValue, message, Some(help), value_of(text, at));
         }
         if let Some((found, expected)) = reason
             .split_once("invalid type: ")
@@ -74,7 +76,7 @@ impl Mistake {
             let what = if key.is_empty() { "This".to_owned() } else { in_words(key) };
             let message = format!("{what} should be {}, not {}.", expected_in_words(expected), found_in_words(found));
             let mut mistake =
-                Self::at(Code::WrongType, message, way_out(text, at, expected, found), value_at(text, at));
+                Self::at(Code::WrongType, message, way_out(text, at, expected, found), value_of(text, at));
             // Where the whole text is not a group of keys, nothing is left without it.
             if key.is_empty() {
                 mistake.left_out = LeftOut::Nothing;
@@ -90,7 +92,7 @@ impl Mistake {
             } else {
                 (format!("{} has a value that cannot be used: {detail}.", in_words(key)), None)
             };
-            return Self::at(Code::InvalidValue, message, help, value_at(text, at));
+            return Self::at(Code::InvalidValue, message, help, value_of(text, at));
         }
         let (message, help, left_out) = if said.contains("recursion limit") {
             (
@@ -120,7 +122,7 @@ impl Mistake {
             Some(at) => (at, entry_of(text, at).map_or(LeftOut::Nothing, LeftOut::Lines)),
             None => (at, left_out),
         };
-        let mistake = Self::at(Code::InvalidYaml, message.to_owned(), Some(help.to_owned()), value_at(text, at));
+        let mistake = Self::at(Code::InvalidYaml, message.to_owned(), Some(help.to_owned()), value_of(text, at));
         Self { left_out, ..mistake }
     }
 
@@ -128,10 +130,13 @@ impl Mistake {
         Self { code, message, help, place, left_out: LeftOut::Entry }
     }
 
-    /// The lines that have to be left out for the mistake to be gone; none where nothing would be left.
+    /// The lines that have to be left out for the mistake to be gone, or the part of a line in braces; none where nothing would
+    /// be left.
     pub fn lines(&self, text: &str) -> Option<Range<usize>> {
+        let in_braces = || bracketed(text, self.place.start).and_then(|found| found.entry);
         match &self.left_out {
             LeftOut::Nothing => None,
+            LeftOut::Entry if self.code != Code::InvalidYaml && in_braces().is_some() => in_braces(),
             LeftOut::Entry => lines_of_mistake(text, self.place.start),
             LeftOut::Lines(lines) => Some(lines.clone()),
         }
@@ -172,6 +177,14 @@ fn way_out(text: &str, at: usize, expected: &str, found: &str) -> Option<String>
             }
             "Write a number in digits, as in 3."
         }
+        ("f64", _) => {
+            let is_quoted = written.parse::<f64>().is_ok();
+            return Some(match is_quoted {
+                true => format!("Write it without quotation marks: {written}."),
+                false => "Write a number in digits, as in 8.".to_owned(),
+            });
+        }
+        _ if expected.starts_with("a number of days") => "Write it as in `24 months` or `90 days`.",
         _ if expected.contains("date") => return Some(dates::way_out(written)),
         _ if expected.contains("YAML tag") => "Write one word, without brackets and braces.",
         ("field identifier", _) => "Write a word as the key: title: Risks.",
@@ -193,7 +206,7 @@ fn way_out(text: &str, at: usize, expected: &str, found: &str) -> Option<String>
 
 /// What the writer wrote at a place as a value, without quotation marks and notes.
 fn written_at(text: &str, at: usize) -> &str {
-    let written = &text[value_at(text, at)];
+    let written = &text[value_of(text, at)];
     let written = written.find(" #").map_or(written, |note| &written[..note]).trim();
     let inner = |open: char, close: char| written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     inner('"', '"').or_else(|| inner('\'', '\'')).or_else(|| inner('“', '”')).unwrap_or(written)
@@ -220,6 +233,7 @@ fn expected_in_words(expected: &str) -> String {
         "a sequence" => "a list".to_owned(),
         "a boolean" => "`true` or `false`".to_owned(),
         "i32" | "i64" | "u32" | "u64" | "an integer" => "a whole number".to_owned(),
+        "f64" => "a number".to_owned(),
         "field identifier" => "a key".to_owned(),
         _ if expected.contains("YAML tag") => "one word".to_owned(),
         "a map" => "a group of keys".to_owned(),

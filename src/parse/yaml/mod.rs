@@ -4,6 +4,7 @@
 //! reads again, until nothing is wrong with what is left. Where the syntax is broken, each top-level key is read on its own
 //! first, so that a quotation mark that is never closed takes one key with it and not the rest of the text.
 
+mod brackets;
 mod dates;
 mod entries;
 mod keys;
