@@ -135,10 +135,6 @@ impl Renderer<'_> {
 
     /// Adds what a block says to the view of its callout.
     fn view_block(&mut self, view: &mut CalloutView<'_>, fragment: &Fragment, shown: &Shown, content: &BlockContent) {
-        if let BlockContent::Table(table) = content {
-            view.risks = self.risks(fragment, table);
-            return;
-        }
         let html = |piece: &Piece| shown.of(&piece.extent);
         match content {
             BlockContent::List(items) => view.items = items.iter().map(html).collect(),
@@ -148,11 +144,12 @@ impl Renderer<'_> {
             }
             BlockContent::Definitions(list) => {
                 let stages = list.iter().map(|stage| {
-                    let offset = Offset::of(&stage.term.words);
+                    let name = self.setting.facts.fill(stage.term.words.trim());
+                    let offset = Offset::of(&name);
                     StageView {
                         term: html(&stage.term),
                         text: shown.texts(stage),
-                        name: stage.term.words.trim().to_owned(),
+                        name: name.into_owned(),
                         count: offset.map(|offset| offset.count),
                         unit: offset.map(|offset| offset.unit.as_str()),
                     }
