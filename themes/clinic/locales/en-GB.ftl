@@ -144,13 +144,15 @@ callout-caution-prefix = Caution:
 callout-non-urgent-prefix = Non-urgent advice:
 callout-urgent-prefix = Urgent advice:
 callout-emergency-prefix = Immediate action required:
-# Leads each item of a list of what not to do: "do not rub".
 
 ## What a visitor can tick
 
 suitability-none = Tick what is true for you.
-# $count: how many are ticked (the script fills it in).
-suitability-some = You ticked { $count }: print this and bring it along.
+# $count: how many are ticked.
+suitability-some = { $count ->
+    [one] You ticked { $count } box. Print this list and bring it with you.
+   *[other] You ticked { $count } boxes. Print this list and bring it with you.
+}
 suitability-print = Print this list
 suitability-privacy = What you tick stays on this screen. Nothing is stored or sent.
 
@@ -159,6 +161,8 @@ suitability-privacy = What you tick stays on this screen. Nothing is stored or s
 timeline-day = Day of your treatment
 timeline-save = Save the dates for your calendar
 timeline-privacy = The day stays on this screen. Nothing is stored or sent.
+# On paper, above the steps. $day: the day that was chosen, in words (the script fills it in).
+timeline-counted = Counted from { $day }
 # Said by screen readers when a day was chosen.
 timeline-shown = Each step that has a date now shows it.
 
