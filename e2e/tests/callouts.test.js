@@ -269,6 +269,32 @@ test("without a script there is nothing that would do nothing", () =>
     assert.equal(await page.getByText("Results vary from person to person.").isVisible(), true);
   }));
 
+test("a picture of people fills the width of a phone, and says below it how many it shows", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(addressOf("/numbers/"));
+    const picture = page.getByRole("img", { name: "A picture of 1,000 people: 30 with this effect, 970 without it." });
+    assert.ok((await picture.boundingBox()).width > 260);
+    assert.deepEqual(await page.locator("figcaption").allInnerTexts(), ["In the picture: 30 of 1,000 people."]);
+    assert.deepEqual(await violationsOf(page), []);
+  }));
+
+test("a card says what is not so once, and nothing of nobody", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(addressOf("/numbers/"));
+    const card = (name) => page.locator(".risk").filter({ hasText: name });
+    assert.match(await card("Sneezing").innerText(), /Rare\s+No number is known\./);
+    assert.doesNotMatch(await card("Yawning").innerText(), /No number/);
+    assert.match(await card("Smiling").innerText(), /Everyone has this\./);
+  }));
+
+test("a numbered list keeps its numbers beside its boxes", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(EXPLAINED);
+    const entries = page.locator("ol.ticks > li");
+    assert.equal(await entries.count(), 2);
+    assert.equal(await entries.first().evaluate((entry) => getComputedStyle(entry).listStyleType), "decimal");
+  }));
+
 test("a care card is a heading that says how urgent it is", () =>
   onPage(browser, VIEW, async (page) => {
     await page.goto(CALLOUTS);

@@ -86,6 +86,8 @@ pub struct TermSummary {
     pub name: String,
     /// The first paragraph of what it means, without its markup.
     pub definition: String,
+    /// Whether the glossary says more than that.
+    pub has_more: bool,
 }
 
 /// A question that goes into the FAQ index.
@@ -313,14 +315,22 @@ fn summarise(document: &Document) -> Summary {
             })
             .collect(),
         terms: definitions
-            .map(|Entry { id, term, words, .. }| TermSummary {
-                id: id.clone(),
-                name: term.clone(),
-                definition: words.clone(),
+            .map(|entry| TermSummary {
+                id: entry.id.clone(),
+                name: entry.term.clone(),
+                definition: entry.words.clone(),
+                has_more: says_more(body, entry),
             })
             .collect(),
         file,
     }
+}
+
+/// Whether an entry of a glossary says more than its first paragraph.
+fn says_more(body: &Body, entry: &Entry) -> bool {
+    let [meaning] = entry.meanings.as_slice() else { return entry.meanings.len() > 1 };
+    let html = &body.fragment.html[meaning.html.clone()];
+    html.split_once("</p>").is_some_and(|(_, rest)| !rest.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -83,6 +83,7 @@ impl Renderer<'_> {
             body: Html::default(),
             before: Html::default(),
             items: Vec::new(),
+            is_numbered: false,
             stages: Vec::new(),
             risks: None,
             pictures: Vec::new(),
@@ -105,6 +106,7 @@ impl Renderer<'_> {
             .collect();
         (view.before, view.after) = shown.around(&parts);
         for block in parts {
+            view.is_numbered |= shown.of(&block.extent).0.starts_with("<ol");
             self.view_block(&mut view, fragment, &shown, &block.content);
         }
         view.body = Html(shown.html);

@@ -108,6 +108,8 @@ faq-place = Read this on “{ $page }”
 
 # Name of the list of letters that lead down the page.
 glossary-letters = Letters
+# Leads from a word's first meaning, which a page shows, to all that the glossary says of it.
+glossary-more = More about this word
 
 ## Kinds of page, as headings over their questions
 
@@ -179,6 +181,8 @@ risk-number = { $count } in { $of } people
 risk-number-about = About { $count } in { $of } people
 risk-other = { $other } in { $of } people do not have this.
 risk-other-about = About { $other } in { $of } people do not have this.
+# Where no one does not have it.
+risk-other-none = Everyone has this.
 # Where the number is only the most or the least that it may be.
 risk-number-fewer-than = Fewer than { $count } in { $of } people
 risk-number-up-to = Up to { $count } in { $of } people
@@ -194,6 +198,9 @@ risk-rounded-about = Rounded from about { $count } in { $of } people.
 # Said by screen readers in place of a picture of many people.
 risk-chart = A picture of { $of } people: { $count } with this effect, { $other } without it.
 risk-chart-about = A picture of { $of } people: about { $count } with this effect, about { $other } without it.
+# Below a picture of more people, or fewer, than the number beside it counts.
+risk-chart-caption = In the picture: { $count } of { $of } people.
+risk-chart-caption-about = In the picture: about { $count } of { $of } people.
 # The word for how many.
 risk-very-common = very common
 risk-common = common
