@@ -117,3 +117,23 @@ impl JsonSchema for Evidence {
         shape::text_or::<EvidenceKeys>(generator)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_date_is_put_into_words_and_any_other_stays() {
+        for (date, expected) in [
+            ("2020-01-01", "day 1"),
+            ("2020-02-30", "2020-02-30"),
+            ("20200101", "20200101"),
+            ("May 2021", "May 2021"),
+            ("2024", "2024"),
+        ] {
+            let source = Evidence { date: Some(date.to_owned()), ..Evidence::from("A source".to_owned()) };
+            let view = source.view(1, 0, |day| format!("day {}", day.day()));
+            assert_eq!(view.date.as_deref(), Some(expected), "{date}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::domain::time_unit::{TimeUnit, number};
 
-/// How long after the day of the treatment a stage is, where its term says so in numbers: 8 weeks.
+/// How long after the day of the treatment a stage is, where its term means one day: up to 8 weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offset {
     /// Less than nothing for a stage before the treatment.
@@ -30,7 +30,7 @@ const BEFORE: [&str; 5] = ["before", "beforehand", "earlier", "prior", "ahead"];
 /// Words of a time that is after the treatment.
 const AFTER: [&str; 6] = ["after", "afterwards", "later", "since", "following", "post"];
 
-/// Words that may stand before what says how about a number is meant: about 6 weeks, at least 6 weeks.
+/// Words of a number that is not meant to the day: about 6 weeks, at least 6 weeks.
 const ROUGHLY: [&str; 7] = ["about", "approximately", "around", "at", "least", "most", "roughly"];
 
 /// Words right before a time that leave it one day: up to 8 weeks. Before others, it is a span of more days than one, as in
@@ -50,8 +50,8 @@ const COUNTED_FROM: [&str; 9] = ["from", "in", "into", "of", "on", "once", "when
 /// Names of a day, or of a part of it.
 const DAYS: [&str; 5] = ["day", "night", "morning", "afternoon", "evening"];
 
-/// What a stage can be before, so that it is counted from the day of the treatment. Another day, such as that of a check-up,
-/// is not known.
+/// What a stage can be before or after, so that it is counted from the day of the treatment. Another day, such as that of a
+/// check-up or of a second session, is not known.
 const TREATMENT: &str = "to of the your you have come in day treatment treatments procedure operation surgery session \
                          appointment visit injection injections it";
 
@@ -80,7 +80,9 @@ impl Offset {
     pub fn of(term: &str) -> Option<Self> {
         let text = term.to_lowercase();
         let clauses: Vec<Vec<&str>> = text.split(is_stop).map(words_of).filter(|words| !words.is_empty()).collect();
-        let says_time = |words: &&Vec<&str>| words.iter().any(|word| number(word).is_some() || is_unit(word) || DAYS.contains(word));
+        let says_time = |words: &&Vec<&str>| {
+            words.iter().any(|word| number(word).is_some() || is_unit(word) || DAYS.contains(word))
+        };
         let mut timed = clauses.iter().filter(says_time);
         let (Some(words), None) = (timed.next(), timed.next()) else { return None };
         let others = clauses.iter().filter(|other| !std::ptr::eq(*other, words)).flatten();
@@ -141,7 +143,8 @@ impl Offset {
         let place = words.iter().position(|word| DAYS.contains(word))?;
         let (lead, tail) = (&words[..place], &words[place + 1..]);
         let is_on = lead.first() == Some(&"on");
-        let named: Vec<&str> = lead.iter().copied().filter(|word| !matches!(*word, "on" | "the" | "from" | "by")).collect();
+        let named: Vec<&str> =
+            lead.iter().copied().filter(|word| !matches!(*word, "on" | "the" | "from" | "by")).collect();
         let count = match (&named[..], tail) {
             (["next" | "following"], []) => 1,
             (["next" | "following"], ["after", rest @ ..]) | ([], ["after" | "following", rest @ ..]) => {

@@ -451,4 +451,13 @@ mod tests {
         let text = text.replace("title: T", "title: T\nfaq: false");
         assert!(read(&SourcePath::new("content/a.md"), &text.as_str().into()).value.summary.questions.is_empty());
     }
+
+    #[test]
+    fn a_glossary_is_known_to_say_more_than_its_first_paragraph() {
+        let text = "---\ntitle: x\n---\nOne\n: a\n\nTwo\n: a\n: b\n\nThree\n: a\n\n  b\n";
+        let parsed = read(&SourcePath::new("content/glossary.md"), &text.into());
+        let terms = parsed.value.summary.terms.iter();
+        let found: Vec<_> = terms.map(|term| (term.name.as_str(), term.definition.as_str(), term.has_more)).collect();
+        assert_eq!(found, [("One", "a", false), ("Two", "a", true), ("Three", "a", true)]);
+    }
 }

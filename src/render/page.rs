@@ -95,7 +95,9 @@ fn changes(document: Option<&Document>, config: &Config, theme: &Theme) -> Vec<C
 fn sources(document: &Document, theme: &Theme) -> Vec<EvidenceView> {
     let citations = document.body.citations.iter().copied().chain(std::iter::repeat(0));
     let sources = document.front_matter.sources.iter().zip(citations).enumerate();
-    sources.map(|(place, (source, citations))| source.view(place + 1, citations, |date| theme.locale.date(date))).collect()
+    sources
+        .map(|(place, (source, citations))| source.view(place + 1, citations, |date| theme.locale.date(date)))
+        .collect()
 }
 
 /// The kind of the page that is sent where there is none.

@@ -126,7 +126,8 @@ impl Reader<'_> {
     /// not known here.
     pub(super) fn fact_of_pieces(&mut self, source: Range<usize>) {
         for OpenCallout { block, piece, .. } in &mut self.structure.open {
-            if let (Some((_, BlockContent::Table(_) | BlockContent::Definitions(_))), Some((_, piece))) = (block, piece) {
+            if let (Some((_, BlockContent::Table(_) | BlockContent::Definitions(_))), Some((_, piece))) = (block, piece)
+            {
                 piece.words.push_str(&self.text[source.clone()]);
             }
         }
