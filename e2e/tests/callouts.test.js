@@ -16,6 +16,7 @@ after(() => Promise.all([browser.close(), site.close()]));
 const CALLOUTS = addressOf("/every-callout/");
 const DATES = addressOf("/dates/");
 const TICKS = addressOf("/ticks/");
+const EXPLAINED = addressOf("/explained/");
 
 // What a visitor of a British page reads, whose browser may speak another language.
 const VIEW = { viewport: WIDE, locale: "de-DE", timezoneId: "Pacific/Auckland" };
@@ -32,9 +33,9 @@ test("boxes are ticked by their words and counted", () =>
 
     await callout.getByText("you had hiccups this week").click();
     await callout.getByLabel("you are allergic to feathers").check();
-    assert.equal(await status.innerText(), "You ticked 2: print this and bring it along.");
+    assert.equal(await status.innerText(), "You ticked 2 boxes. Print this list and bring it with you.");
     await callout.getByText("you had hiccups this week").click();
-    assert.equal(await status.innerText(), "You ticked 1: print this and bring it along.");
+    assert.equal(await status.innerText(), "You ticked 1 box. Print this list and bring it with you.");
     assert.deepEqual(await violationsOf(page), []);
     assert.deepEqual(complaints, []);
   }));
@@ -50,6 +51,40 @@ test("an entry has one box before its first line, whatever else stands in it", (
     }
     assert.equal(await callout.getByText("behind the knees").isVisible(), true);
     assert.deepEqual(await violationsOf(page), []);
+  }));
+
+for (const hasTouch of [false, true]) {
+  test(`a definition that opens in an entry ticks nothing, by ${hasTouch ? "touch" : "mouse"}`, () =>
+    onPage(browser, { viewport: PHONE, hasTouch }, async (page) => {
+      await page.goto(EXPLAINED);
+      const press = (element) => (hasTouch ? element.tap() : element.click());
+      const callout = page.locator(".callout-suitability");
+      const definition = callout.locator("[popover]");
+      await press(callout.getByRole("button", { name: "quillwort" }));
+      await definition.waitFor({ state: "visible" });
+      await press(definition);
+      assert.equal(await definition.isVisible(), true);
+      assert.equal(await callout.locator(":checked").count(), 0);
+      assert.deepEqual(await violationsOf(page), []);
+      await page.keyboard.press("Escape");
+      await press(callout.getByText("and lived"));
+      assert.equal(await callout.getByRole("checkbox", { name: "you once ate a quillwort and lived" }).isChecked(), true);
+    }));
+}
+
+test("a list can be ticked beside one that is shown as it was written, as those in answers are", () =>
+  onPage(browser, VIEW, async (page) => {
+    const complaints = noteComplaints(page);
+    await page.route(TICKS, async (route) => {
+      const response = await route.fetch();
+      const plain = '<div class="callout callout-suitability"><ul><li>you read this</li></ul></div>';
+      await route.fulfill({ response, body: (await response.text()).replace("</h1>", `</h1>${plain}`) });
+    });
+    await page.goto(TICKS);
+    assert.equal(await page.locator(".callout-suitability").count(), 2);
+    await page.getByLabel("you had hiccups this week").check();
+    assert.match(await page.getByRole("status").innerText(), /^You ticked 1 box\./);
+    assert.deepEqual(complaints, []);
   }));
 
 test("boxes are ticked with the keyboard alone", () =>
@@ -159,6 +194,47 @@ test("the file that is saved is a calendar as RFC 5545 has it", () =>
     assert.deepEqual(eventsOf(await savedCalendar(page)).map(({ UID }) => UID), events.map(({ UID }) => UID));
   }));
 
+test("a calendar has the words of the page, without definitions and notes, and leads back to it", () =>
+  onPage(browser, VIEW, async (page) => {
+    await page.goto(EXPLAINED);
+    await page.getByLabel("Day of your treatment").first().fill("2027-03-10");
+    const [first, second] = eventsOf(await savedCalendar(page));
+    assert.equal(first.DESCRIPTION, "You may snorfle. Then:\\n- rest\\n- drink\\; water\\nThat is all.");
+    assert.equal(first.URL, EXPLAINED);
+    assert.equal(second.SUMMARY, "Words that are explained: After 3 days");
+    const dates = [first, second].map((event) => event["DTSTART;VALUE=DATE"]);
+    assert.deepEqual(dates, ["20270310", "20270313"], "the day itself, and one that a fact says");
+  }));
+
+test("two timelines of a page are two files, and none of their events is taken for another", () =>
+  onPage(browser, VIEW, async (page) => {
+    await page.goto(EXPLAINED);
+    const names = [];
+    const events = [];
+    for (const place of [0, 1]) {
+      const callout = page.locator(".callout-timeline").nth(place);
+      await callout.getByLabel("Day of your treatment").fill("2027-03-10");
+      const [download] = await Promise.all([page.waitForEvent("download"), callout.getByRole("link", { name: "Save the dates" }).click()]);
+      names.push(download.suggestedFilename());
+      events.push(...eventsOf(await readFile(await download.path(), "utf8")));
+    }
+    assert.deepEqual(names, ["explained.ics", "explained-2.ics"]);
+    assert.equal(new Set(events.map(({ UID }) => UID)).size, 3);
+  }));
+
+test("on paper a timeline says from which day it is counted", () =>
+  onPage(browser, VIEW, async (page) => {
+    await page.goto(DATES);
+    await page.emulateMedia({ media: "print" });
+    const counted = page.locator(".timeline-counted").filter({ visible: true });
+    assert.equal(await counted.count(), 0);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByLabel("Day of your treatment").first().fill("2026-01-31");
+    assert.equal(await counted.count(), 0, "on the screen the field says it");
+    await page.emulateMedia({ media: "print" });
+    assert.match(await counted.innerText(), /^Counted from Saturday,? 31 January 2026$/);
+  }));
+
 test("a timeline without numbers asks for no day", () =>
   onPage(browser, VIEW, async (page) => {
     await page.goto(DATES);
@@ -191,6 +267,32 @@ test("without a script there is nothing that would do nothing", () =>
     ]);
     assert.deepEqual(await page.locator(".stage-name").allInnerTexts(), ["First night", "After 3 days", "Up to 8 weeks"]);
     assert.equal(await page.getByText("Results vary from person to person.").isVisible(), true);
+  }));
+
+test("a picture of people fills the width of a phone, and says below it how many it shows", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(addressOf("/numbers/"));
+    const picture = page.getByRole("img", { name: "A picture of 1,000 people: 30 with this effect, 970 without it." });
+    assert.ok((await picture.boundingBox()).width > 260);
+    assert.deepEqual(await page.locator("figcaption").allInnerTexts(), ["In the picture: 30 of 1,000 people."]);
+    assert.deepEqual(await violationsOf(page), []);
+  }));
+
+test("a card says what is not so once, and nothing of nobody", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(addressOf("/numbers/"));
+    const card = (name) => page.locator(".risk").filter({ hasText: name });
+    assert.match(await card("Sneezing").innerText(), /Rare\s+No number is known\./);
+    assert.doesNotMatch(await card("Yawning").innerText(), /No number/);
+    assert.match(await card("Smiling").innerText(), /Everyone has this\./);
+  }));
+
+test("a numbered list keeps its numbers beside its boxes", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(EXPLAINED);
+    const entries = page.locator("ol.ticks > li");
+    assert.equal(await entries.count(), 2);
+    assert.equal(await entries.first().evaluate((entry) => getComputedStyle(entry).listStyleType), "decimal");
   }));
 
 test("a care card is a heading that says how urgent it is", () =>

@@ -5,11 +5,12 @@ import { after, test } from "node:test";
 
 import { violationsOf } from "../support/axe.js";
 import { PHONE, VIEWS, WIDE, launchBrowser, onPage } from "../support/browser.js";
-import { openExampleSite } from "../support/site.js";
+import { openExampleSite, openSpecimenSite } from "../support/site.js";
 
 const browser = await launchBrowser();
 const site = await openExampleSite();
-after(() => Promise.all([browser.close(), site.close()]));
+const specimen = await openSpecimenSite();
+after(() => Promise.all([browser.close(), site.close(), specimen.close()]));
 
 const url = site.pages.find(({ path }) => path === "/microsclerotherapy/").url;
 
@@ -44,6 +45,35 @@ test("a tap opens a definition, moves nothing, and a tap elsewhere closes it", (
     await definition.waitFor({ state: "hidden" });
   }));
 
+test("a definition opens beside its word, wherever that stands in the window", () =>
+  onPage(browser, { viewport: PHONE }, async (page) => {
+    await page.goto(url);
+    const button = page.locator(".term > button").nth(1);
+    const definition = page.locator(".term > [popover]").nth(1);
+    for (const block of ["start", "center", "end"]) {
+      await button.evaluate((button, block) => button.scrollIntoView({ block, behavior: "instant" }), block);
+      await button.click();
+      const [word, box] = [await button.boundingBox(), await definition.boundingBox()];
+      assert.ok(box.x >= 0 && box.x + box.width <= PHONE.width && box.y >= 0 && box.y + box.height <= PHONE.height, "it is in the window");
+      const gap = Math.max(box.y - (word.y + word.height), word.y - (box.y + box.height));
+      assert.ok(gap >= 0 && gap < 20, `${gap} pixels between the word and its definition`);
+      await page.keyboard.press("Escape");
+    }
+  }));
+
+test("a word of which the glossary says more leads on to it, by keyboard", () =>
+  onPage(browser, { viewport: WIDE }, async (page) => {
+    await page.goto(specimen.pages.find(({ path }) => path === "/explained/").url);
+    assert.equal(await page.getByRole("button", { name: "quillwort" }).count(), 1);
+    assert.equal(await page.locator("[popover] a").count(), 1);
+    await page.getByRole("button", { name: "snorfle" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/glossary/#snorfle");
+    assert.equal(await page.locator("dd").filter({ hasText: "noise" }).count(), 2);
+  }));
+
 for (const view of VIEWS) {
   test(`an open definition breaks no rule of accessibility (${view.name})`, () =>
     onPage(browser, view, async (page) => {
@@ -57,7 +87,7 @@ for (const view of VIEWS) {
 test("where a browser knows no popovers, the word is a link to the glossary", () =>
   onPage(browser, { viewport: WIDE }, async (page) => {
     // Such a browser passes over the rules that ask for popovers.
-    await page.route("**/site.css*", async (route) => {
+    await page.route(url, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replaceAll(":popover-open", ":no-such-thing") });
     });

@@ -24,6 +24,39 @@ for (const { path, url } of site.pages) {
     }));
 }
 
+test("small print is smaller than the text", async () => {
+  for (const { path, url } of site.pages) {
+    await onPage(browser, { viewport: WIDE }, async (page) => {
+      await page.goto(url);
+      await page.emulateMedia({ media: "print" });
+      const larger = await page.evaluate(() => {
+        const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+        const small = document.querySelectorAll(".review, .footnotes li, .sources li, .changes, table, .contact-ways p");
+        return [...small].filter((element) => size(element) > size(document.body)).map((element) => element.outerHTML);
+      });
+      assert.deepEqual(larger, [], path);
+    });
+  }
+});
+
+test("tall callouts may be broken over two sheets, and their entries and short callouts are not", () =>
+  onPage(browser, { viewport: WIDE }, async (page) => {
+    const breaks = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).breakInside);
+    for (const [path, selector, expected] of [
+      ["/microsclerotherapy/aftercare/", ".callout-timeline", "auto"],
+      ["/microsclerotherapy/aftercare/", ".timeline > li", "avoid"],
+      ["/microsclerotherapy/aftercare/", ".callout-non-urgent", "avoid"],
+      ["/microsclerotherapy/suitability/", ".callout-suitability", "auto"],
+      ["/microsclerotherapy/suitability/", ".ticks > li", "avoid"],
+      ["/microsclerotherapy/risks/", ".callout-risks", "auto"],
+      ["/microsclerotherapy/risks/", ".risk", "avoid"],
+    ]) {
+      await page.goto(site.pages.find((each) => each.path === path).url);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await breaks(selector), expected, selector);
+    }
+  }));
+
 test("printing opens every answer and leaves them as they were", () =>
   onPage(browser, { viewport: WIDE }, async (page) => {
     await page.goto(site.pages.find(({ path }) => path === "/faq/").url);

@@ -30,3 +30,9 @@ test("a citation leads to its source, and the source back to each citation", () 
       assert.equal(await page.locator(":target").evaluate((link) => link.ariaLabel), "Source 2");
     }
   }));
+
+test("a whole date is in words, and any other as it was written", () =>
+  onPage(browser, { viewport: WIDE }, async (page) => {
+    await page.goto(site.pages.find(({ path }) => path === "/numbers/").url);
+    assert.deepEqual(await page.locator(".source-date").allInnerTexts(), ["(1 January 2020)", "(May 2021)"]);
+  }));

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -61,14 +62,19 @@ impl Evidence {
         text.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
     }
 
-    /// The view of the source that is the `number`th of its page, which the text cites so many times.
-    pub fn view(&self, number: usize, citations: usize) -> EvidenceView {
+    /// The view of the source that is the `number`th of its page, which the text cites so many times. A date that is written as
+    /// programs read it is put into words by `date_words`; any other stays as the writer put it.
+    pub fn view(&self, number: usize, citations: usize, date_words: impl Fn(Date) -> String) -> EvidenceView {
+        let in_words = |date: &String| match date.parse() {
+            Ok(day) if date.len() == "2026-03-05".len() => date_words(day),
+            _ => date.clone(),
+        };
         EvidenceView {
             number,
             id: Self::entry_id(number),
             title: self.title.clone(),
             url: self.url.clone(),
-            date: self.date.clone(),
+            date: self.date.as_ref().map(in_words),
             references: (1..=citations).map(|ordinal| Self::citation_id(number, ordinal)).collect(),
         }
     }
@@ -109,5 +115,25 @@ impl JsonSchema for Evidence {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         shape::text_or::<EvidenceKeys>(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_date_is_put_into_words_and_any_other_stays() {
+        for (date, expected) in [
+            ("2020-01-01", "day 1"),
+            ("2020-02-30", "2020-02-30"),
+            ("20200101", "20200101"),
+            ("May 2021", "May 2021"),
+            ("2024", "2024"),
+        ] {
+            let source = Evidence { date: Some(date.to_owned()), ..Evidence::from("A source".to_owned()) };
+            let view = source.view(1, 0, |day| format!("day {}", day.day()));
+            assert_eq!(view.date.as_deref(), Some(expected), "{date}");
+        }
     }
 }

@@ -16,6 +16,8 @@ pub struct TermView {
     /// The term's place in the glossary.
     pub url: String,
     pub definition: String,
+    /// Whether the glossary says more of the term than this.
+    pub has_more: bool,
 }
 
 /// What the template of a glossary sees under the name `glossary`.

@@ -51,7 +51,7 @@ pub struct Row {
 pub struct Piece {
     /// The content without the markup of what it stands in.
     pub extent: Extent,
-    /// Its text, without markup. That of a cell or a term is without what is struck out in it, and that of a cell has the facts
+    /// Its text, without markup. That of a cell, a term or a definition is without what is struck out in it, and has the facts
     /// that it refers to as they are written.
     pub words: String,
     /// Its first line.

@@ -86,6 +86,8 @@ pub struct TermSummary {
     pub name: String,
     /// The first paragraph of what it means, without its markup.
     pub definition: String,
+    /// Whether the glossary says more than that.
+    pub has_more: bool,
 }
 
 /// A question that goes into the FAQ index.
@@ -317,14 +319,22 @@ fn summarise(document: &Document) -> Summary {
             })
             .collect(),
         terms: definitions
-            .map(|Entry { id, term, words, .. }| TermSummary {
-                id: id.clone(),
-                name: term.clone(),
-                definition: words.clone(),
+            .map(|entry| TermSummary {
+                id: entry.id.clone(),
+                name: entry.term.clone(),
+                definition: entry.words.clone(),
+                has_more: says_more(body, entry),
             })
             .collect(),
         file,
     }
+}
+
+/// Whether an entry of a glossary says more than its first paragraph.
+fn says_more(body: &Body, entry: &Entry) -> bool {
+    let [meaning] = entry.meanings.as_slice() else { return entry.meanings.len() > 1 };
+    let html = &body.fragment.html[meaning.html.clone()];
+    html.split_once("</p>").is_some_and(|(_, rest)| !rest.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -444,5 +454,14 @@ mod tests {
         assert_eq!(titles, ["A?", "C?"]);
         let text = text.replace("title: T", "title: T\nfaq: false");
         assert!(read(&SourcePath::new("content/a.md"), &text.as_str().into()).value.summary.questions.is_empty());
+    }
+
+    #[test]
+    fn a_glossary_is_known_to_say_more_than_its_first_paragraph() {
+        let text = "---\ntitle: x\n---\nOne\n: a\n\nTwo\n: a\n: b\n\nThree\n: a\n\n  b\n";
+        let parsed = read(&SourcePath::new("content/glossary.md"), &text.into());
+        let terms = parsed.value.summary.terms.iter();
+        let found: Vec<_> = terms.map(|term| (term.name.as_str(), term.definition.as_str(), term.has_more)).collect();
+        assert_eq!(found, [("One", "a", false), ("Two", "a", true), ("Three", "a", true)]);
     }
 }

@@ -83,6 +83,7 @@ impl Renderer<'_> {
             body: Html::default(),
             before: Html::default(),
             items: Vec::new(),
+            is_numbered: false,
             stages: Vec::new(),
             risks: None,
             pictures: Vec::new(),
@@ -105,6 +106,7 @@ impl Renderer<'_> {
             .collect();
         (view.before, view.after) = shown.around(&parts);
         for block in parts {
+            view.is_numbered |= shown.of(&block.extent).0.starts_with("<ol");
             self.view_block(&mut view, fragment, &shown, &block.content);
         }
         view.body = Html(shown.html);
@@ -135,10 +137,6 @@ impl Renderer<'_> {
 
     /// Adds what a block says to the view of its callout.
     fn view_block(&mut self, view: &mut CalloutView<'_>, fragment: &Fragment, shown: &Shown, content: &BlockContent) {
-        if let BlockContent::Table(table) = content {
-            view.risks = self.risks(fragment, table);
-            return;
-        }
         let html = |piece: &Piece| shown.of(&piece.extent);
         match content {
             BlockContent::List(items) => view.items = items.iter().map(html).collect(),
@@ -148,11 +146,12 @@ impl Renderer<'_> {
             }
             BlockContent::Definitions(list) => {
                 let stages = list.iter().map(|stage| {
-                    let offset = Offset::of(&stage.term.words);
+                    let name = self.setting.facts.fill(stage.term.words.trim());
+                    let offset = Offset::of(&name);
                     StageView {
                         term: html(&stage.term),
                         text: shown.texts(stage),
-                        name: stage.term.words.trim().to_owned(),
+                        name: name.into_owned(),
                         count: offset.map(|offset| offset.count),
                         unit: offset.map(|offset| offset.unit.as_str()),
                     }

@@ -66,6 +66,7 @@ pub(super) fn markup(site: &Site, config: &Config, theme: &Theme) -> Vec<TermMar
             id: format!("term--{}", known.id),
             url: format!("{}#{}", page.route.url(base_path), known.id),
             definition: config.facts.fill(&known.definition).replace(WORDS, ""),
+            has_more: known.has_more,
         };
         let mut context = Context::new();
         context.insert(COMPONENT, &view);

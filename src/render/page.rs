@@ -65,7 +65,7 @@ pub fn frame(surroundings: &Surroundings, id: PageId, own: Option<&Text>) -> Pag
         previous,
         next,
         children: page.children.iter().map(|&child| self::child(site, child, config)).collect(),
-        sources: document.map(sources).unwrap_or_default(),
+        sources: document.map(|document| sources(document, theme)).unwrap_or_default(),
         review: own.and_then(|own| review(surroundings, own)),
         updated: changes.first().map(|change| change.date.clone()),
         updated_on: changes.first().map(|change| change.on.clone()),
@@ -91,10 +91,12 @@ fn changes(document: Option<&Document>, config: &Config, theme: &Theme) -> Vec<C
 }
 
 /// The sources of a page, numbered.
-fn sources(document: &Document) -> Vec<EvidenceView> {
+fn sources(document: &Document, theme: &Theme) -> Vec<EvidenceView> {
     let citations = document.body.citations.iter().copied().chain(std::iter::repeat(0));
     let sources = document.front_matter.sources.iter().zip(citations).enumerate();
-    sources.map(|(place, (source, citations))| source.view(place + 1, citations)).collect()
+    sources
+        .map(|(place, (source, citations))| source.view(place + 1, citations, |date| theme.locale.date(date)))
+        .collect()
 }
 
 /// The kind of the page that is sent where there is none.
@@ -156,13 +158,14 @@ pub(super) fn insert_page(
     text: &[Extent],
     callouts: BTreeSet<String>,
 ) -> Vec<crate::diagnostic::Diagnostic> {
-    let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new(), callouts };
+    let mut view = PageView { frame, body: Html::default(), footnotes: Vec::new(), callouts, has_terms: false };
     let mut diagnostics = Vec::new();
     if let Some(source) = source {
         let mut renderer = Renderer::new(setting, source, Origin::OwnPage);
         let body = &source.document.body;
         view.body = Html(text.iter().map(|extent| renderer.render(&body.fragment, extent.clone())).collect());
         view.footnotes = footnotes(body, &mut renderer);
+        view.has_terms = !source.marks.is_empty();
         view.callouts.append(&mut renderer.callouts);
         diagnostics = renderer.diagnostics;
     }

@@ -39,6 +39,8 @@ pub struct PageView<'a> {
     pub footnotes: Vec<FootnoteView>,
     /// The names of the callouts that the page shows.
     pub callouts: BTreeSet<String>,
+    /// Whether terms of the glossary are marked in its text.
+    pub has_terms: bool,
 }
 
 /// All that a template sees of a page but its text.
@@ -145,6 +147,8 @@ pub struct CalloutView<'a> {
     pub before: Html,
     /// The entries of a list.
     pub items: Vec<Html>,
+    /// Whether they have numbers.
+    pub is_numbered: bool,
     /// The stages of a timeline.
     pub stages: Vec<StageView>,
     /// The cards of a table of risks; none where there is no such table, or something in it is mistaken.

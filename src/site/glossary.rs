@@ -262,12 +262,14 @@ impl<'a> Surroundings<'a> {
         let body = self.body;
         while let Some((_, slot)) = body.fragment.slots.get(self.slot).filter(|(slot, _)| *slot <= place) {
             self.slot += 1;
-            let is_foreign = |callout: usize| body.callouts[callout].name == LANGUAGE_CALLOUT;
+            // A term may be a link, and none leads away from the card that says to call for help at once.
+            let is_barred =
+                |callout: usize| matches!(body.callouts[callout].name.as_str(), LANGUAGE_CALLOUT | "emergency");
             match *slot {
                 Slot::HeadingStart(_) => self.open += 1,
                 Slot::HeadingEnd(_) => self.open = self.open.saturating_sub(1),
-                Slot::CalloutStart(callout) if is_foreign(callout) => self.open += 1,
-                Slot::CalloutEnd(callout) if is_foreign(callout) => self.open = self.open.saturating_sub(1),
+                Slot::CalloutStart(callout) if is_barred(callout) => self.open += 1,
+                Slot::CalloutEnd(callout) if is_barred(callout) => self.open = self.open.saturating_sub(1),
                 Slot::RawHtml(raw) => {
                     let raw = body.raw_html[raw].html.as_str();
                     let mut at = 0;
@@ -332,6 +334,7 @@ mod tests {
             ("veined, vein-like, pre-vein", "<p>veined, vein-like, pre-vein</p>\n"),
             ("> [!vein] Vein\n> Vein", "<p>{Vein}0</p>\n\n"),
             ("> [!language] la\n> Vein\n\nVein", "<p>Vein</p>\n\n<p>{Vein}0</p>\n"),
+            ("> [!emergency] Vein\n> Vein\n\nVein", "<p>Vein</p>\n\n<p>{Vein}0</p>\n"),
             ("<a href=\"x\">vein</a> vein", "<p>vein {vein}0</p>\n"),
             ("Vein\n: The vein.", "<dl>\n<dt>Vein</dt>\n<dd>The {vein}0.</dd>\n</dl>\n"),
             ("Go to A&E, or &amp;, SCLEROSANTS", "<p>Go to {A&amp;E}3, or &amp;, {SCLEROSANTS}2</p>\n"),

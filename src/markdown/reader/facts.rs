@@ -47,7 +47,7 @@ impl Reader<'_> {
         if place == FactPlace::Text {
             self.out.slot(Slot::Fact(self.body.facts.len()));
             self.defining.words(&self.text[range.clone()], &mut self.body.definitions);
-            self.fact_of_cells(range.clone());
+            self.fact_of_pieces(range.clone());
         }
         self.body.facts.push(FactUse { name, place, span: Span::new(range, self.offset) });
     }

@@ -122,10 +122,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a place that stands for a fact to the cells that are open, as it is written: what it says is not known here.
-    pub(super) fn fact_of_cells(&mut self, source: Range<usize>) {
+    /// Adds a place that stands for a fact to the cells, terms and definitions that are open, as it is written: what it says is
+    /// not known here.
+    pub(super) fn fact_of_pieces(&mut self, source: Range<usize>) {
         for OpenCallout { block, piece, .. } in &mut self.structure.open {
-            if let (Some((_, BlockContent::Table(_))), Some((_, piece))) = (block, piece) {
+            if let (Some((_, BlockContent::Table(_) | BlockContent::Definitions(_))), Some((_, piece))) = (block, piece)
+            {
                 piece.words.push_str(&self.text[source.clone()]);
             }
         }

@@ -28,7 +28,8 @@ pub(super) struct Drawing {
     pub dimensions: Option<Dimensions>,
     /// The first thing in it that no drawing should have, by its bytes in the file.
     pub flaw: Option<(Flaw, Range<usize>)>,
-    /// The drawing without what a program wrote about its user and the user's computer, where there is any of that.
+    /// The drawing without comments, names of layers, and what a program wrote about its user and the user's computer, where there
+    /// is any of that.
     pub cleaned: Option<String>,
 }
 
@@ -74,7 +75,9 @@ pub(super) fn read(text: &str) -> Result<Drawing, NoDrawing> {
                 _ => {}
             },
             Event::Eof => return walk.finish(),
-            Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
+            // What someone wrote for themselves, or a program for another.
+            Event::Comment(_) | Event::PI(_) => walk.changes.push((range, String::new())),
+            Event::DocType(_) => {}
         }
     }
 }
@@ -150,7 +153,10 @@ impl Walk<'_> {
             }
             let whose = self.namespaces.of_attribute(attribute.key);
             let local_name = attribute.key.local_name();
-            if whose == Namespace::Program || (self.depth == 1 && attribute.key.as_ref() == b"content") {
+            // "data-name" is the name of a layer, and every "data-" is for scripts, of which there are none.
+            let is_note = attribute.key.as_ref().starts_with(b"data-")
+                || (self.depth == 1 && attribute.key.as_ref() == b"content");
+            if whose == Namespace::Program || is_note {
                 self.leave_out(&attribute);
                 continue;
             }

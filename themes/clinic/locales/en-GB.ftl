@@ -108,6 +108,8 @@ faq-place = Read this on “{ $page }”
 
 # Name of the list of letters that lead down the page.
 glossary-letters = Letters
+# Leads from a word's first meaning, which a page shows, to all that the glossary says of it.
+glossary-more = More about this word
 
 ## Kinds of page, as headings over their questions
 
@@ -144,13 +146,15 @@ callout-caution-prefix = Caution:
 callout-non-urgent-prefix = Non-urgent advice:
 callout-urgent-prefix = Urgent advice:
 callout-emergency-prefix = Immediate action required:
-# Leads each item of a list of what not to do: "do not rub".
 
 ## What a visitor can tick
 
 suitability-none = Tick what is true for you.
-# $count: how many are ticked (the script fills it in).
-suitability-some = You ticked { $count }: print this and bring it along.
+# $count: how many are ticked.
+suitability-some = { $count ->
+    [one] You ticked { $count } box. Print this list and bring it with you.
+   *[other] You ticked { $count } boxes. Print this list and bring it with you.
+}
 suitability-print = Print this list
 suitability-privacy = What you tick stays on this screen. Nothing is stored or sent.
 
@@ -159,6 +163,8 @@ suitability-privacy = What you tick stays on this screen. Nothing is stored or s
 timeline-day = Day of your treatment
 timeline-save = Save the dates for your calendar
 timeline-privacy = The day stays on this screen. Nothing is stored or sent.
+# On paper, above the steps. $day: the day that was chosen, in words (the script fills it in).
+timeline-counted = Counted from { $day }
 # Said by screen readers when a day was chosen.
 timeline-shown = Each step that has a date now shows it.
 
@@ -175,6 +181,8 @@ risk-number = { $count } in { $of } people
 risk-number-about = About { $count } in { $of } people
 risk-other = { $other } in { $of } people do not have this.
 risk-other-about = About { $other } in { $of } people do not have this.
+# Where no one does not have it.
+risk-other-none = Everyone has this.
 # Where the number is only the most or the least that it may be.
 risk-number-fewer-than = Fewer than { $count } in { $of } people
 risk-number-up-to = Up to { $count } in { $of } people
@@ -190,6 +198,9 @@ risk-rounded-about = Rounded from about { $count } in { $of } people.
 # Said by screen readers in place of a picture of many people.
 risk-chart = A picture of { $of } people: { $count } with this effect, { $other } without it.
 risk-chart-about = A picture of { $of } people: about { $count } with this effect, about { $other } without it.
+# Below a picture of more people, or fewer, than the number beside it counts.
+risk-chart-caption = In the picture: { $count } of { $of } people.
+risk-chart-caption-about = In the picture: about { $count } of { $of } people.
 # The word for how many.
 risk-very-common = very common
 risk-common = common

@@ -4,14 +4,17 @@
 // RFC 5545 calls for lines of at most 75 bytes.
 const LONGEST_LINE = 75;
 
-for (const callout of document.querySelectorAll(".callout-suitability")) addBoxes(callout);
-for (const callout of document.querySelectorAll(".callout-timeline")) addDates(callout);
+// What writers put into a text besides its words: definitions of terms, and numbers of notes. A link repeats each term's words.
+const BESIDES = ".term > :not(a), .footnote-reference";
 
-function addBoxes(callout) {
-  const tools = callout.querySelector(".ticks-tools");
+const BLOCKS = "p, li, dt, dd, tr, h2, h3, h4, h5, h6, summary, figcaption, br";
+
+for (const tools of document.querySelectorAll(".ticks-tools")) addBoxes(tools.closest(".callout"), tools);
+document.querySelectorAll(".timeline-tools").forEach((tools, place) => addDates(tools.closest(".callout"), tools, place));
+
+function addBoxes(callout, tools) {
   const status = tools.querySelector("[role=status]");
   const boxes = [...callout.querySelectorAll(".ticks > li")].map(addBox);
-  if (boxes.length === 0) return;
 
   tools.hidden = false;
   tools.querySelector("button").addEventListener("click", () => printAlone(callout));
@@ -19,9 +22,8 @@ function addBoxes(callout) {
   count();
 
   function count() {
-    const { none, some } = status.dataset;
     const ticked = boxes.filter((box) => box.checked).length;
-    status.textContent = ticked === 0 ? none : some.replace("%count%", ticked);
+    status.textContent = status.dataset.ticked.split("\n")[ticked];
   }
 }
 
@@ -44,6 +46,13 @@ function addBox(item) {
   words.append(...nodes.slice(0, end < 0 ? nodes.length : end));
   label.append(box, words);
   line.prepend(label);
+  // A touch of a definition, which opens above the page, would else tick the box.
+  for (const definition of words.querySelectorAll(".term > [popover]")) {
+    const term = document.createElement("span");
+    term.className = "term";
+    term.append(definition);
+    label.after(term);
+  }
   return box;
 }
 
@@ -54,14 +63,14 @@ function printAlone(callout) {
   print();
 }
 
-function addDates(callout) {
-  const tools = callout.querySelector(".timeline-tools");
+function addDates(callout, tools, place) {
   const stages = [...callout.querySelectorAll(".timeline > [data-count]")];
   if (stages.length === 0) return;
 
   const input = tools.querySelector("input");
   const link = tools.querySelector("a");
   const status = tools.querySelector("[role=status]");
+  const counted = callout.querySelector(".timeline-counted");
   tools.hidden = false;
   input.addEventListener("change", show);
   show();
@@ -72,10 +81,12 @@ function addDates(callout) {
     for (const time of callout.querySelectorAll(".stage-date")) time.remove();
     for (const { stage, date } of dated) stage.querySelector(".stage-name").append(timeOf(date));
     if (link.href) URL.revokeObjectURL(link.href);
-    link.hidden = !day;
+    link.hidden = counted.hidden = !day;
     status.textContent = day ? status.dataset.shown : "";
     if (day) {
-      link.download = `${location.pathname.split("/").findLast(Boolean) ?? "calendar"}.ics`;
+      counted.textContent = counted.dataset.words.replace("%day%", inWords(new Date(day)));
+      const page = location.pathname.split("/").findLast(Boolean) ?? "calendar";
+      link.download = `${page}${place ? `-${place + 1}` : ""}.ics`;
       link.href = URL.createObjectURL(new Blob([calendarOf(day, dated)], { type: "text/calendar" }));
     } else {
       link.removeAttribute("href");
@@ -102,20 +113,26 @@ function timeOf(date) {
   const time = document.createElement("time");
   time.className = "stage-date";
   time.dateTime = isoOf(date);
-  time.textContent = date.toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
+  time.textContent = inWords(date);
   return time;
+}
+
+function inWords(date) {
+  return date.toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
 }
 
 // A file as calendars read it: https://www.rfc-editor.org/rfc/rfc5545. To save it again for the same day changes nothing there.
 function calendarOf(day, dated) {
   const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  const events = dated.flatMap(({ stage, date }, place) => [
+  const all = [...document.querySelectorAll(".timeline > li")];
+  const events = dated.flatMap(({ stage, date }) => [
     "BEGIN:VEVENT",
-    `UID:${escaped(`${day}-${place}${location.pathname}@${location.host}`)}`,
+    `UID:${escaped(`${day}-${all.indexOf(stage)}${location.pathname}@${location.host}`)}`,
     `DTSTAMP:${now}`,
     `DTSTART;VALUE=DATE:${isoOf(date).replaceAll("-", "")}`,
-    `SUMMARY:${escaped(subjectOf(stage))}: ${escaped(nameOf(stage))}`,
-    `DESCRIPTION:${escaped(wordsOf(stage.querySelector(".stage-text")))}`,
+    `SUMMARY:${escaped(linesOf(document.querySelector("h1")).join(" "))}: ${escaped(nameOf(stage))}`,
+    `DESCRIPTION:${linesOf(stage.querySelector(".stage-text")).map(escaped).join("\\n")}`,
+    `URL:${location.origin}${location.pathname}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ]);
@@ -123,17 +140,22 @@ function calendarOf(day, dated) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-// What the timeline is about: the page, or the question that it answers.
-function subjectOf(stage) {
-  return wordsOf(stage.closest(".question")?.querySelector("summary") ?? document.querySelector("h1"));
-}
-
 function nameOf(stage) {
-  return wordsOf(stage.querySelector(".stage-name").firstElementChild);
+  return linesOf(stage.querySelector(".stage-name").firstElementChild).join(" ");
 }
 
-function wordsOf(element) {
-  return element.textContent.replace(/\s+/g, " ").trim();
+// The words of an element, without what a reader does not read as part of its text: a line for each paragraph and each entry.
+function linesOf(element) {
+  const copy = element.cloneNode(true);
+  for (const besides of copy.querySelectorAll(BESIDES)) besides.remove();
+  const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
+  for (const item of copy.querySelectorAll("li")) item.prepend("- ");
+  for (const block of copy.querySelectorAll(BLOCKS)) {
+    block.before("\n");
+    block.after("\n");
+  }
+  return copy.textContent.split("\n").map((line) => line.trim()).filter(Boolean);
 }
 
 function escaped(text) {
