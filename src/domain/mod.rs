@@ -24,3 +24,4 @@ pub mod signed;
 pub(crate) mod text_or;
 pub(crate) mod time_unit;
 pub mod timeline;
+pub mod unsaid;
