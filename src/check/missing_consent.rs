@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Rule},
     domain::unsaid::is_unsaid,
     markdown::{
-        Callout, PICTURES_CALLOUT,
+        Body, Callout, Link, LinkForm, PICTURES_CALLOUT,
         structure::{BlockContent, Definition},
     },
     source::Span,
@@ -13,8 +13,8 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingConsent,
-    finds: "A callout `before-after` that does not say where the consent to show its pictures is recorded, or says it where \
-            visitors would read it.",
+    finds: "A callout `before-after` that does not say where the consent to show its pictures is recorded (“TBC” and “none” do \
+            not), or says it where visitors would read it: elsewhere in the callout, or right below it.",
     why: "Pictures of a person's body may be shown only with that person's consent, and a clinic has to find it again when it is \
           asked for or withdrawn. The record stands in the file alone: it is left out of every page.",
     wrong: "\
@@ -61,7 +61,10 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     let source = &document.source;
     for callout in document.body.callouts.iter().filter(|callout| callout.name == PICTURES_CALLOUT) {
-        let mut records: Vec<Span> = published_records(callout, source).chain(record_below(source, callout.span)).collect();
+        let mut records: Vec<Span> =
+            published_records(&document.body, callout, source).chain(record_below(source, callout.span)).collect();
+        records.sort_unstable();
+        records.dedup();
         for span in &records {
             let message = "This seems to be the record of a consent, and would be published.";
             let help = "Write it as a definition in the callout: `> Consent`, then `> : ` and the number of the record. Neither is ever published.";
@@ -92,33 +95,32 @@ fn record_at(source: &[u8], place: Span) -> String {
     record
 }
 
-/// Where visitors would read what seems to be the record of a consent: in the title, or in a block of the callout.
-fn published_records(callout: &Callout, source: &[u8]) -> impl Iterator<Item = Span> {
+/// Where visitors would read what seems to be the record of a consent: in the title, in a block of the callout, or in what is
+/// said of a picture.
+fn published_records(body: &Body, callout: &Callout, source: &[u8]) -> impl Iterator<Item = Span> {
     let title = std::iter::once((callout.title_words.clone(), callout.span));
     let blocks = callout.blocks.iter().flat_map(|block| match &block.content {
         BlockContent::Text(text) => vec![(text.words.clone(), text.span)],
         BlockContent::List(entries) => entries.iter().map(|entry| (entry.words.clone(), entry.span)).collect(),
         BlockContent::Definitions(definitions) => {
-            let texts = |definition: &Definition| {
-                definition.texts.iter().map(|text| (text.words.clone(), text.span)).collect::<Vec<_>>()
-            };
-            let whole = |definition: &Definition| {
+            let words = |definition: &Definition| {
                 let texts = definition.texts.iter().map(|text| text.words.as_str());
                 (joined([definition.term.words.as_str()].into_iter().chain(texts)), definition.term.span)
             };
-            let records = |definition: &Definition| {
-                let whole = whole(definition);
-                // One that names the consent in its term is told there, once.
-                if is_record(&whole.0) { vec![whole] } else { texts(definition) }
-            };
-            definitions.iter().flat_map(records).collect()
+            definitions.iter().map(words).collect()
         }
         // The consent may be named in the head of a column, and its number stand below.
         BlockContent::Table(table) => {
             let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
             vec![(joined(cells.map(|cell| cell.words.as_str())), table.span)]
         }
-        BlockContent::Pictures(_) => Vec::new(),
+        BlockContent::Pictures(pictures) => {
+            let words = |link: &Link| match &link.form {
+                LinkForm::Image { alt, title } => (joined([alt.as_str(), title].into_iter()), link.span),
+                LinkForm::Text { words } => (words.clone(), link.span),
+            };
+            pictures.iter().filter_map(|picture| body.links.get(*picture)).map(words).collect()
+        }
     });
     let records = title.chain(blocks).filter(|(words, _)| is_record(words)).map(|(_, span)| span);
     let texts = callout.blocks.iter().filter_map(|block| match &block.content {
@@ -128,8 +130,9 @@ fn published_records(callout: &Callout, source: &[u8]) -> impl Iterator<Item = S
     records.chain(texts.filter(|text| goes_on(source, &callout.consent, *text)))
 }
 
+/// Texts, each on lines of its own.
 fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    words.collect::<Vec<_>>().join(" ")
+    words.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a text names a consent and has a number, as a record has, or has a sentence that begins with it as a label does.
@@ -144,9 +147,9 @@ fn has_label(text: &str) -> bool {
         let before = text[..place].trim_end_matches([' ', '\t', '*', '_']).chars().next_back();
         let begins = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '’' | '\'' | '#'));
         let after = &text[place + word.len()..];
-        let label = after
-            .find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '*' | '_'))
-            .map(|end| (&after[..end], &after[end..]));
+        let mut signs = after.char_indices().take(LABEL_LENGTH);
+        let label = signs.find(|(_, c)| !c.is_alphanumeric() && !matches!(c, ' ' | '*' | '_'));
+        let label = label.map(|(end, _)| after.split_at(end));
         begins
             && label.is_some_and(|(words, rest)| {
                 let is_dash = words.ends_with(' ') && rest.starts_with(['-', '–', '—']);
@@ -155,8 +158,9 @@ fn has_label(text: &str) -> bool {
     })
 }
 
-/// How many words a label has after its first: "Consent form of the patient".
+/// How many words a label has after its first at the most, and how many characters: "Consent form of the patient".
 const LABEL_WORDS: usize = 4;
+const LABEL_LENGTH: usize = 60;
 
 /// Whether the text at `text` was meant to go on with what is said of consent right above it: it is indented as that is, and too
 /// little to be a part of it.
@@ -233,6 +237,7 @@ mod tests {
             "> Where\n> : At home. Consent: signed by Jane Doe\n",
             "> Where\n> : At home.\n> Consent form – Jane Doe\n",
             ">  Jane Doe\n",
+            "> ![c](pic.svg \"Consent: Jane Doe\")\n",
             "\nConsent: record 5\n",
             "\nConsent: signed by Jane Doe\n",
             "\nConsent\n: record 5\n",

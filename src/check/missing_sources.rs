@@ -21,6 +21,10 @@ kind: treatment
 covers: [procedure, suitability, risks, aftercare]
 ---
 Some people have a bruise.
+== content/site.yaml
+title: The vein clinic
+base_url: https://clinic.example/
+complete: {choices: [], help: []}
 ",
     right: "\
 == content/what-can-happen.md
@@ -35,6 +39,10 @@ sources:
     date: March 2024
 ---
 Some people have a bruise.[^advice]
+== content/site.yaml
+title: The vein clinic
+base_url: https://clinic.example/
+complete: {choices: [], help: []}
 ",
 };
 

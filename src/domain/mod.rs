@@ -15,6 +15,7 @@ pub mod glossary;
 pub mod html;
 pub mod kind;
 pub mod language;
+pub mod published;
 pub mod quantity;
 pub mod readability;
 pub mod review;
