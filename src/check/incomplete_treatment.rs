@@ -27,7 +27,7 @@ What other choices do you have? You can also choose no treatment.
 == content/site.yaml
 title: The vein clinic
 base_url: https://clinic.example/
-complete: {sources: [], choices: []}
+complete: {sources: [], choices: [], help: []}
 ",
     right: "\
 == content/veins/index.md
@@ -42,7 +42,7 @@ What other choices do you have? You can also choose no treatment.
 == content/site.yaml
 title: The vein clinic
 base_url: https://clinic.example/
-complete: {sources: [], choices: []}
+complete: {sources: [], choices: [], help: []}
 ",
 };
 

@@ -96,6 +96,7 @@ fn words(mistake: &Mistake, cell: &str, effect: &str) -> (String, String) {
             format!("“{cell}” is more people than there are."),
             "The number of those who have it comes first, then that of all people: `3 in 100`.".to_owned(),
         ),
+        Mistake::Anybody => (format!("“{cell}” may be any number of people."), forms()),
         Mistake::TooLarge => (format!("“{cell}” is of more people than any study has had."), forms()),
         Mistake::Fact => (
             format!("The number of people with “{effect}” cannot be a fact."),
@@ -179,6 +180,7 @@ mod tests {
                 "“5 in 3” is more people than there are.",
                 "The number of those who have it comes first, then that of all people: `3 in 100`.",
             ),
+            ("fewer than 10 in 10", "“fewer than 10 in 10” may be any number of people.", forms),
             ("1 in 9999999999", "“1 in 9999999999” is of more people than any study has had.", forms),
             (
                 "just under 1 in 100",

@@ -3,16 +3,14 @@
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
-    domain::choices,
-    markdown::{Body, Slot},
-    site::PageId,
+    domain::choices::{self, Choices},
 };
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingChoices,
-    finds: "A page on a procedure, in English, without a heading on the other choices (alternatives, other treatments, other \
-            options) on it or beside it in its treatment; or one whose text below that heading does not say that people can also \
-            choose no treatment. `complete: {choices: [...]}` in `site.yaml` names other kinds of page.",
+    finds: "A page on a procedure, or one that `covers` it, in English, without a heading on the other choices (alternatives, \
+            other treatments, other options) on it or beside it in its treatment; or where no text below such a heading says that \
+            people can also choose no treatment. `complete: {choices: [...]}` in `site.yaml` names other kinds of page.",
     why: "Nobody can agree to a treatment without knowing what else there is, and what happens when nothing is done.",
     wrong: "\
 == content/what-happens.md
@@ -41,49 +39,37 @@ There is also laser treatment. You can also choose to have no treatment.
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Subject { document, config, .. } = subject;
-    let is_asked = config.complete.choices.contains(&document.summary.kind);
-    if !is_asked || !document.has_text() || !config.language.is_english() {
+    let Subject { document, config, site, .. } = subject;
+    let kinds = &config.complete.choices;
+    if !document.summary.is_about(kinds) || !document.has_text() || !config.language.is_english() {
         return;
     }
-    let body = &document.body;
-    let (location, message, help) = match body
-        .headings
-        .iter()
-        .position(|heading| choices::is_on_choices(&heading.title))
-    {
-        Some(heading) if says_so_below(body, heading) => return,
+    let own = document.summary.choices;
+    let above = subject.page.and_then(|page| site.page(page).parent);
+    let beside = above.map_or(Choices::Unsaid, |above| site.page(above).choices);
+    if own.max(beside) == Choices::AndNoTreatment {
+        return;
+    }
+    let mut headings = document.body.headings.iter();
+    let (location, message, help) = match headings.find(|heading| choices::is_on_choices(&heading.title)) {
         Some(heading) => (
-            document.location(body.headings[heading].span),
+            document.location(heading.span),
             "This part does not say that people can also choose no treatment.",
             "Say here what happens when nothing is done, as in: You can also choose no treatment.",
         ),
-        None if subject.page.is_some_and(|page| is_said_beside(subject, page)) => return,
         None => (
-            document.places.of("kind"),
-            "This page does not say what other choices there are.",
+            document.places.of(document.summary.key_about(kinds)),
+            match beside {
+                Choices::Unsaid => "This page does not say what other choices there are.",
+                _ => {
+                    "Neither this page nor the one beside it with the other choices says that people can also choose no treatment."
+                }
+            },
             "Add a part such as `## What other choices do I have?`. Name the other treatments in it, and say what happens \
              when you choose no treatment.",
         ),
     };
     found.push(Diagnostic::new(Code::MissingChoices, location, message).with_help(help));
-}
-
-/// Whether the text below a heading, or the heading itself, names the choice of no treatment.
-fn says_so_below(body: &Body, heading: usize) -> bool {
-    let level = body.headings[heading].level;
-    let ends = |slot: &Slot| matches!(slot, Slot::HeadingStart(next) if *next > heading && body.headings[*next].level <= level);
-    let slots = &body.fragment.slots;
-    let start = slots.iter().find(|(_, slot)| *slot == Slot::HeadingStart(heading)).map_or(0, |(place, _)| *place);
-    let end = slots.iter().find(|(_, slot)| ends(slot)).map_or(body.fragment.html.len(), |(place, _)| *place);
-    choices::names_no_treatment(&body.fragment.html[start..end])
-}
-
-/// Whether another page of the same treatment has a heading on other choices.
-fn is_said_beside(subject: Subject<'_>, page: PageId) -> bool {
-    let Some(&above) = subject.site.ancestors(page).last() else { return false };
-    let mut beside = std::iter::once(&above).chain(&subject.site.page(above).children);
-    beside.any(|&id| subject.site.page(id).summary.names_choices)
 }
 
 #[cfg(test)]
@@ -107,6 +93,26 @@ mod tests {
             ),
             ("A.", "## What are the alternatives?\n\n### Laser\n\nA.\n\n### None\n\nYou may do nothing.", vec![]),
             ("## Other treatments\n\nLaser, or no treatment.", "A.", vec![]),
+            (
+                "## Other treatments\n\nLaser.",
+                "A.",
+                vec![
+                    "a/procedure.md:2:1 missing-choices Neither this page nor the one beside it with the other choices says that people can also choose no treatment.",
+                ],
+            ),
+            (
+                "A.",
+                "## What else do I need to bring?\n\nA pen.\n\n## What are the alternatives?\n\nLaser, or no treatment.",
+                vec![],
+            ),
+            ("A.", "## Your options on the day\n\nA.\n\n## Alternatives\n\nLaser, or do nothing.", vec![]),
+            (
+                "A.",
+                "## Alternatives\n\nLaser. You need no anaesthetic, and have nothing to fear.",
+                vec![
+                    "a/procedure.md:5:1 missing-choices This part does not say that people can also choose no treatment.",
+                ],
+            ),
         ] {
             let found = mistakes(&format!(
                 "== index.md\nA.\n== a/index.md\n{index}\n== a/procedure.md\n{text}\n== site.yaml\ntitle: S\ncomplete: {{}}\n"
@@ -118,6 +124,12 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_that_covers_the_procedure_is_asked_too() {
+        let site = "== index.md\nA.\n== a.md\n---\ntitle: A\ndescription: D.\ncovers: [procedure]\n---\nA.\n== site.yaml\ntitle: S\ncomplete: {}\n";
+        assert!(mistakes(site).iter().any(|line| line.starts_with("a.md:4:1 missing-choices")), "{:?}", mistakes(site));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingSources,
-    finds: "A page on a treatment, its procedure, whom it suits, its risks or aftercare whose front matter has no `sources`. \
+    finds: "A page on a treatment, its procedure, whom it suits, its risks or aftercare, or one that `covers` one of these, whose \
+            front matter has no `sources`. \
             `complete: {sources: [...]}` in `site.yaml` names other kinds of page.",
     why: "Visitors cannot tell advice that rests on evidence from advice that does not, and whoever reviews the page next cannot \
           see what has to be looked up again.",
@@ -20,6 +21,10 @@ kind: treatment
 covers: [procedure, suitability, risks, aftercare]
 ---
 Some people have a bruise.
+== content/site.yaml
+title: The vein clinic
+base_url: https://clinic.example/
+complete: {choices: [], help: []}
 ",
     right: "\
 == content/what-can-happen.md
@@ -34,12 +39,16 @@ sources:
     date: March 2024
 ---
 Some people have a bruise.[^advice]
+== content/site.yaml
+title: The vein clinic
+base_url: https://clinic.example/
+complete: {choices: [], help: []}
 ",
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
-    let is_asked = config.complete.sources.contains(&document.summary.kind);
+    let is_asked = document.summary.is_about(&config.complete.sources);
     let has_sources = !document.front_matter.sources.is_empty()
         || document.body.callouts.iter().any(|callout| callout.name == "sources")
         || document.places.is_told("sources");

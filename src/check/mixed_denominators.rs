@@ -28,6 +28,9 @@ pub(super) const RULE: Rule = Rule {
 ",
 };
 
+/// The least number of people that looks more exact than what it was rounded from: four digits that nobody has counted.
+const FALSELY_EXACT: u64 = 1_000;
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     for table in document.body.callouts.iter().filter_map(risk::table_of) {
@@ -45,9 +48,16 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         for (row, share) in numbers.iter().filter(|(_, share)| share.of != scale.people()) {
             let shown = scale.count(*share);
             let (message, help) = if shown.of == scale.people() {
+                let is_exact =
+                    u128::from(shown.count) * u128::from(share.of) == u128::from(share.count) * u128::from(shown.of);
                 (
                     format!("“{share}” is shown as “{shown}”, among as many people as the other effects of the table."),
-                    format!("Write `{shown}`."),
+                    match is_exact || shown.count < FALSELY_EXACT {
+                        true => format!("Write `{shown}`."),
+                        false => "Nobody has counted that exactly. Give the effects that are much rarer, or much more common, a table \
+                                  of their own."
+                            .to_owned(),
+                    },
                 )
             } else {
                 (
@@ -86,7 +96,7 @@ mod tests {
             ),
             [
                 "index.md:8:9 mixed-denominators “199 in 2,000” is shown as “995 in 10,000”, among as many people as the other effects of the table. = Write `995 in 10,000`.",
-                "index.md:9:9 mixed-denominators “2 in 3” is shown as “about 6,667 in 10,000”, among as many people as the other effects of the table. = Write `about 6,667 in 10,000`.",
+                "index.md:9:9 mixed-denominators “2 in 3” is shown as “about 6,667 in 10,000”, among as many people as the other effects of the table. = Nobody has counted that exactly. Give the effects that are much rarer, or much more common, a table of their own.",
                 "index.md:10:9 mixed-denominators “1 in 66,666,667” is shown as it is, and not among as many people as the other effects of the table. = It cannot be counted among them without another number coming of it. Give it a table of its own.",
                 "index.md:11:9 mixed-denominators “fewer than 1 in 300” is shown as it is, and not among as many people as the other effects of the table. = It cannot be counted among them without another number coming of it. Give it a table of its own.",
             ]

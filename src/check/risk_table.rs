@@ -40,6 +40,10 @@ pub(super) const RULE: Rule = Rule {
 const SHAPE: &str = "The first column is the effect, the second how many people have it, as in `| A rash | 3 in 100 |`. \
                      What else there is to say stands in more columns.";
 
+/// What lines that are no table lack.
+const NO_HYPHENS: &str = "Below the first row, which says what each column holds, write a line of hyphens with as many parts as \
+                          there are columns: `> | --- | --- |`.";
+
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
     let mut tell = |span, message, help| {
@@ -72,7 +76,12 @@ fn mistake(callout: &Callout, has_lost_rows: bool) -> Option<(Span, &'static str
         _ => None,
     });
     let Some(table) = tables.next() else {
-        return Some((callout.span, "There is no table in this callout of risks.", SHAPE));
+        let has_rows = callout.blocks.iter().any(|block| match &block.content {
+            BlockContent::Text(text) => text.words.trim_start().starts_with('|'),
+            _ => false,
+        });
+        let help = if has_rows { NO_HYPHENS } else { SHAPE };
+        return Some((callout.span, "There is no table in this callout of risks.", help));
     };
     if let Some(second) = tables.next() {
         let help = "Put all effects into one table, or the second table into a callout `risks` of its own.";
@@ -135,6 +144,15 @@ mod tests {
         }
         assert_eq!(told(&format!("{head}> | A | rare |\n\n| a | b |\n| - | - |\n| c | d |")), [""; 0]);
         assert_eq!(told(&format!("{head}> | A | rare |\n\n| is a sign.")), [""; 0]);
+    }
+
+    #[test]
+    fn rows_without_the_line_of_hyphens_are_told_what_they_lack() {
+        for title in ["> [!risks] T", "> [!risks] T\n>"] {
+            let found = mistakes(&format!("== index.md\n{title}\n> | Effect | How many |\n> | A rash | rare |\n"));
+            let own = found.iter().find(|line| line.contains("risk-table")).unwrap();
+            assert!(own.contains("There is no table") && own.contains("> | --- | --- |"), "{own}");
+        }
     }
 
     #[test]

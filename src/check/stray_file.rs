@@ -1,4 +1,4 @@
-//! Files that look like pages and are published as they are (`stray-file`).
+//! Files that look like pages, or like those of an office, and are published as they are (`stray-file`).
 
 use std::collections::HashSet;
 
@@ -12,6 +12,13 @@ use crate::{
 const STRAY_ENDINGS: [&str; 11] =
     [".markdown", ".mdown", ".md.txt", ".mdx", ".bak", ".orig", ".docx", ".doc", ".odt", ".rtf", ".pages"];
 
+/// The endings of files of an office that are seldom meant for visitors: tables, slides, letters, databases, archives.
+const OFFICE_ENDINGS: [&str; 28] = [
+    ".7z", ".accdb", ".csv", ".db", ".eml", ".gz", ".log", ".mbox", ".mdb", ".msg", ".numbers", ".odp", ".ods", ".old",
+    ".pem", ".ppt", ".pptx", ".pst", ".rar", ".sql", ".sqlite", ".sqlite3", ".tar", ".tmp", ".tsv", ".xls", ".xlsx",
+    ".zip",
+];
+
 /// Names of files that are likely to be meant as content/reviews.yaml.
 const STRAY_SIGN_OFFS: [&str; 3] = ["reviews.yml", "review.yaml", "review.yml"];
 
@@ -21,9 +28,10 @@ const STRAY_SETTINGS: [&str; 5] = ["site.yml", "config.yaml", "config.yml", "con
 pub(super) const RULE: Rule = Rule {
     code: Code::StrayFile,
     finds: "A file in `content/` that is likely to be a page under another name, or a copy of one: `.md.txt`, `.bak`, `.docx`, or \
-            any that begins with front matter. A copy of a draft is an error. A \
-            file that a page links to is meant for visitors.",
-    why: "Its text is missing from the site as a page, and lies open beside it as a file, old copies included.",
+            any that begins with front matter. A copy of a draft is an error. Also one that an office works with and no visitor: \
+            `.xlsx`, `.csv`, `.eml`, `.sql`, `.zip`. A file that a page links to is meant for visitors.",
+    why: "Its text is missing from the site as a page, and lies open beside it as a file, old copies included. A list of patients \
+          that was put into the wrong folder would be published with it.",
     wrong: "\
 == content/stockings.md.txt
 Wear them every day.
@@ -41,7 +49,7 @@ pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>,
         let is_known = |known: &[&str]| known.contains(&name.as_str());
         is_known(&STRAY_SETTINGS)
             || is_known(&STRAY_SIGN_OFFS)
-            || STRAY_ENDINGS.iter().any(|ending| name.ends_with(ending))
+            || STRAY_ENDINGS.iter().chain(&OFFICE_ENDINGS).any(|ending| name.ends_with(ending))
     };
     let assets = site.assets.iter().map(|(path, asset)| (path.as_str(), asset.looks_like));
     let stray: Vec<(&str, Option<PageLike>)> =
@@ -95,6 +103,13 @@ pub(super) fn check<'a>(site: &Site, targets: impl Iterator<Item = &'a Targets>,
             };
             found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
         }
+        if let Some(ending) = OFFICE_ENDINGS.iter().find(|ending| name.ends_with(**ending)) {
+            let message =
+                format!("Everybody can read this file, whose name ends in `{ending}`, and no page links to it.");
+            let help =
+                "If visitors are to have it, link to it from a page. If it is not for them, move it out of content/.";
+            found.push(Diagnostic::new(Code::StrayFile, place_of_file(asset), message).with_help(help));
+        }
     }
 }
 
@@ -108,6 +123,16 @@ mod tests {
             mistakes("== index.md\nx\n== cost.md.txt\nx\n== price.txt\nx\n"),
             [
                 "cost.md.txt:1:1 stray-file This file is published as it is, and not as a page, for its name ends in `.md.txt`. = If it is a page, end its name in .md. If it is not for visitors, move it out of content/."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_of_an_office_is_told_unless_a_page_links_to_it() {
+        assert_eq!(
+            mistakes("== index.md\n[Sizes](sizes.csv)\n== sizes.csv\nx\n== Patients.XLSX\nx\n== film.vtt\nx\n"),
+            [
+                "Patients.XLSX:1:1 stray-file Everybody can read this file, whose name ends in `.xlsx`, and no page links to it. = If visitors are to have it, link to it from a page. If it is not for them, move it out of content/."
             ]
         );
     }

@@ -1,5 +1,7 @@
 //! Abbreviations that are not explained (`unexplained-abbreviation`).
 
+use std::{cell::LazyCell, collections::HashSet};
+
 use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
@@ -21,12 +23,13 @@ The stockings help after a deep vein thrombosis (DVT).
 };
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let explained = LazyCell::new(|| explained_in_headings(subject));
     for finding in subject.findings() {
         let FindingKind::Abbreviation = finding.kind else { continue };
         let location = subject.document.location(finding.span);
         let words = subject.words_at(finding.span);
         let bare = words.strip_suffix('s').unwrap_or(&words);
-        if is_explained_in_a_heading(subject, bare) {
+        if explained.contains(bare) {
             continue;
         }
         let message = format!("“{words}” is not explained.");
@@ -37,11 +40,11 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the page's title or a heading explains it.
-fn is_explained_in_a_heading(subject: Subject<'_>, abbreviation: &str) -> bool {
-    let explained = format!("({abbreviation})");
+/// What the page's title and its headings explain: what stands in brackets there.
+fn explained_in_headings(subject: Subject<'_>) -> HashSet<&str> {
     let headings = subject.document.body.headings.iter().map(|heading| heading.title.as_str());
-    headings.chain([subject.document.summary.title.as_str()]).any(|title| title.contains(&explained))
+    let titles = headings.chain([subject.document.summary.title.as_str()]);
+    titles.flat_map(|title| title.split('(').skip(1)).filter_map(|part| Some(part.split_once(')')?.0)).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Footnotes that are not shown (`unused-footnote`).
+//! Footnotes that are not shown, or keep a source from being cited (`unused-footnote`).
 
 use crate::{
     check::Subject,
@@ -8,8 +8,8 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnusedFootnote,
-    finds: "A footnote that nothing in the text refers to, or whose name an earlier footnote has.",
-    why: "It is not shown. What it says, often a source, is lost to visitors.",
+    finds: "A footnote that nothing in the text refers to, or whose name an earlier footnote or a source of the page has.",
+    why: "One of the two is not shown, or not cited. What it says, often a source, is lost to visitors.",
     wrong: "\
 == content/stockings.md
 Wear them every day.
@@ -36,6 +36,12 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
                 format!("There is an earlier footnote `{label}`, so this one is not shown."),
                 "Give it another name, here and where the text refers to it.".to_owned(),
             ),
+            SlipKind::FootnoteOfSource(label) => (
+                format!(
+                    "A source of this page is called `{label}` too: the text leads to this footnote, and never to the source."
+                ),
+                "Take the footnote out, or give it another name, here and where the text refers to it.".to_owned(),
+            ),
             _ => continue,
         };
         found.push(Diagnostic::new(Code::UnusedFootnote, document.location(slip.span), message).with_help(help));
@@ -54,6 +60,17 @@ mod tests {
                 "index.md:8:1 unused-footnote Nothing refers to the footnote `2`, so it is not shown. = Put [^2] after the words that it is about, or take the footnote out.",
                 "index.md:9:1 unused-footnote There is an earlier footnote `1`, so this one is not shown. = Give it another name, here and where the text refers to it.",
             ]
+        );
+    }
+
+    #[test]
+    fn a_footnote_with_the_name_of_a_source_is_told() {
+        let found = mistakes(
+            "== index.md\n---\ntitle: T\ndescription: D.\nsources: [{id: nice, title: A, date: 2024}]\n---\nA[^nice]\n\n[^NICE]: A note.\n",
+        );
+        assert!(
+            found.len() == 1 && found[0].starts_with("index.md:8:1 unused-footnote A source of this page"),
+            "{found:?}"
         );
     }
 

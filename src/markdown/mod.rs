@@ -33,7 +33,7 @@ pub const LANGUAGE_CALLOUT: &str = "language";
 pub const PICTURES_CALLOUT: &str = "before-after";
 
 /// The callout that lists what a page rests on. Titles of books are no running text.
-const SOURCES_CALLOUT: &str = "sources";
+pub const SOURCES_CALLOUT: &str = "sources";
 
 /// A Markdown text, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -194,6 +194,8 @@ pub enum SlipKind {
     UnusedFootnote(String),
     /// A footnote of a label that an earlier one has.
     RepeatedFootnote(String),
+    /// A footnote of a label that a source of the page has, which the text refers to in its place.
+    FootnoteOfSource(String),
     /// A table whose first row is empty.
     EmptyTableHead,
     /// Lines with `|` between their words that are no table, for want of the line of hyphens.

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed},
     domain::{
         change::Change,
-        choices::is_on_choices,
+        choices::Choices,
         kind::Kind,
         review::Review,
         risk::{self, Frequency},
@@ -62,8 +62,8 @@ pub struct Summary {
     /// The kinds of page whose subject this page covers beside its own.
     pub covers: Vec<Kind>,
     pub headings: Vec<HeadingSummary>,
-    /// Whether one of its headings is on the other choices that there are.
-    pub names_choices: bool,
+    /// What its parts on the other choices say.
+    pub choices: Choices,
     /// The questions that go into the FAQ index, by their places in `headings`, with their places in the body's questions.
     pub questions: Vec<QuestionSummary>,
     /// What its tables of risks say, in their order.
@@ -146,6 +146,18 @@ impl KeyPlaces {
     /// something for which not all of the front matter could be read.
     pub fn is_told(&self, key: &str) -> bool {
         self.told.iter().any(|told| told.code == Code::InvalidYaml) || is_told_of(&self.told, key)
+    }
+}
+
+impl Summary {
+    /// Whether the page is of one of these kinds, or covers what they are about.
+    pub fn is_about(&self, kinds: &[Kind]) -> bool {
+        kinds.contains(&self.kind) || self.covers.iter().any(|kind| kinds.contains(kind))
+    }
+
+    /// The key of the front matter for which it is about one of these kinds.
+    pub fn key_about(&self, kinds: &[Kind]) -> &'static str {
+        if kinds.contains(&self.kind) { "kind" } else { "covers" }
     }
 }
 
@@ -303,7 +315,7 @@ fn summarise(document: &Document) -> Summary {
             .iter()
             .map(|heading| HeadingSummary { id: heading.id.clone(), title: heading.title.clone() })
             .collect(),
-        names_choices: body.headings.iter().any(|heading| is_on_choices(&heading.title)),
+        choices: Choices::of(body),
         questions: questions
             .map(|(index, question)| QuestionSummary {
                 question: index,

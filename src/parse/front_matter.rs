@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Parsed, nearest},
-    domain::{change::Change, evidence::Evidence, kind::Kind, review::Reviewer, shape},
+    domain::{change::Change, evidence::Evidence, kind::Kind, review::Reviewer, shape, unsaid::is_name},
     markdown::slug,
     parse::{
         front_matter::parts::LineRanges,
@@ -202,9 +202,8 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         }
         front_matter.changes.retain(|change| !says_nothing(change));
     }
-    if front_matter.reviewed_by.as_ref().is_some_and(|reviewer| reviewer.name.trim().is_empty()) {
-        diagnostics.push(reviewer_without_name(yaml.place_of(&["reviewed_by"])));
-        front_matter.reviewed_by = None;
+    if let Some(reviewer) = front_matter.reviewed_by.take_if(|reviewer| !is_name(&reviewer.name)) {
+        diagnostics.push(reviewer_without_name(&reviewer, yaml.place_of(&["reviewed_by"])));
     }
     let places = yaml.places_of_values(&["aliases"], front_matter.aliases.iter().map(String::as_str));
     let mut places = places.into_iter();
@@ -220,6 +219,12 @@ pub(super) fn read(yaml: YamlText<'_>) -> Parsed<FrontMatter> {
         }
         usable
     });
+    let is_nameless = |source: &Evidence| !source.title.contains(char::is_alphanumeric);
+    for (number, _) in front_matter.sources.iter().enumerate().filter(|(_, source)| is_nameless(source)) {
+        let message = format!("Entry {} of `sources` has no title.", number + 1);
+        let help = "Say what the source is called: `{title: The hospital's own advice, date: 2024}`.";
+        diagnostics.push(Diagnostic::new(Code::InvalidValue, yaml.place_of(&["sources"]), message).with_help(help));
+    }
     check_source_ids(yaml, &mut front_matter.sources, &mut diagnostics);
     if !front_matter.allow.is_empty() {
         let places = yaml.keys_below(&["allow"]);

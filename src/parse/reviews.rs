@@ -19,6 +19,7 @@ use crate::{
     domain::{
         review::{Review, Reviewer},
         signed::Signed,
+        unsaid::is_name,
     },
     parse::{
         document::Document,
@@ -180,17 +181,20 @@ fn complete(mut keys: SignOffKeys, yaml: YamlText<'_>, wrong: &mut Vec<Diagnosti
             wrong.push(Diagnostic::new(Code::MissingKey, yaml.place_of(&["page"]), message).with_help(help));
         }
     }
-    if keys.reviewed_by.as_ref().is_some_and(|reviewer| reviewer.name.trim().is_empty()) {
-        wrong.push(reviewer_without_name(yaml.place_of(&["reviewed_by"])));
-        keys.reviewed_by = None;
+    if let Some(reviewer) = keys.reviewed_by.take_if(|reviewer| !is_name(&reviewer.name)) {
+        wrong.push(reviewer_without_name(&reviewer, yaml.place_of(&["reviewed_by"])));
     }
     keys
 }
 
-/// What is told of a reviewer whose name says nothing.
-pub(super) fn reviewer_without_name(place: Location) -> Diagnostic {
-    let help = "Write the name of the person: reviewed_by: {name: the reviewer's name, role: nurse}.";
-    Diagnostic::new(Code::InvalidValue, place, "The reviewer in `reviewed_by` has no name.").with_help(help)
+/// What is told of a reviewer whose name is none.
+pub(super) fn reviewer_without_name(reviewer: &Reviewer, place: Location) -> Diagnostic {
+    let message = match reviewer.name.trim() {
+        "" => "The reviewer in `reviewed_by` has no name.".to_owned(),
+        name => format!("“{name}” in `reviewed_by` is not the name of a person."),
+    };
+    let help = "Write the name of the person, as in reviewed_by: {name: A. Example, role: Nurse}. If nobody has reviewed the page yet, take the line out.";
+    Diagnostic::new(Code::InvalidValue, place, message).with_help(help)
 }
 
 impl Reviews {

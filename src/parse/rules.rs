@@ -498,7 +498,7 @@ pub const HUGE_PICTURE: Rule = Rule {
 pub const PICTURE_METADATA: Rule = Rule {
     code: Code::PictureMetadata,
     finds: "A picture of a kind (TIFF, what cameras call raw, what Photoshop works on, or HEIC and AVIF with such data) out of which what a \
-            camera wrote cannot be taken.",
+            camera wrote cannot be taken, and a film that says where it was taken.",
     why: "Cameras write where and when a photograph was taken, and with which device. Nobody who shows a part of their body agreed \
           to that. From JPEG, PNG, GIF and WebP files it is taken out when the website is made, also where a drawing holds them.",
     wrong: "\

@@ -159,7 +159,9 @@ impl Site {
     ) -> PageId {
         let id = PageId(self.pages.len());
         if let Some(parent) = parent {
-            self.pages[parent.0].children.push(id);
+            let above = &mut self.pages[parent.0];
+            above.children.push(id);
+            above.choices = above.choices.max(summary.choices);
         }
         let treatment = match summary.kind {
             Kind::Treatment => Some(id),
@@ -183,7 +185,8 @@ impl Site {
                 self.clashes.push(Clash { address, first, second, alias: None });
             }
         }
-        self.pages.push(Page { origin, summary, route, parent, children: Vec::new(), treatment, guide: Vec::new() });
+        let (choices, children, guide) = (summary.choices, Vec::new(), Vec::new());
+        self.pages.push(Page { origin, summary, route, parent, children, choices, treatment, guide });
         id
     }
 

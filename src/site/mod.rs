@@ -26,7 +26,10 @@ use std::{
 use rustc_hash::FxHashMap;
 
 use crate::{
-    domain::faq::{Group, QuestionPlace},
+    domain::{
+        choices::Choices,
+        faq::{Group, QuestionPlace},
+    },
     parse::{document::Summary, picture::Dimensions},
 };
 
@@ -121,6 +124,8 @@ pub struct Page {
     /// The page above this one; none for the home page.
     pub parent: Option<PageId>,
     pub children: Vec<PageId>,
+    /// The most that this page or one right below it says of the other choices that patients have.
+    pub choices: Choices,
     /// The treatment that this page is part of, which may be the page itself.
     pub treatment: Option<PageId>,
     /// For a treatment: all of its pages in reading order, itself first.

@@ -184,6 +184,9 @@ fn what_cannot_be_signed_is_told_and_nothing_is_signed() {
     assert!(!site.path("content/reviews.yaml").exists());
     for wrong in [
         &["--by", " ", "--on", "2026-03-15"],
+        &["--by", "-", "--on", "2026-03-15"],
+        &["--by", "TBC", "--on", "2026-03-15"],
+        &["--by", "The name of the person", "--on", "2026-03-15"],
         &["--by", "A", "--on", "2026-02-30"],
         &["--by", "A", "--due", "2026-03-15"],
     ] {
@@ -270,7 +273,7 @@ fn site_of_all_standings() -> SiteFolder {
         |title: &str, keys: &str| format!("---\ntitle: {title}\ndescription: D of {title}.\n{keys}\n---\n\nText.\n");
     let site = site()
         .with("content/overdue.md", page("\"=Overdue, \\\"so\\\"\"", "reviewed: 2024-05-31\nreviewed_by: B. Example"))
-        .with("content/soon.md", page("Soon; é", "reviewed: 2024-06-15\nreviewed_by: {name: \"+44\", role: a\\b}"))
+        .with("content/soon.md", page("Soon; é", "reviewed: 2024-06-15\nreviewed_by: {name: \"+A\", role: a\\b}"))
         .with("content/later.md", page("Later", "reviewed: 2026-05-01\nreview_due: 2027-05-01"))
         .with("content/draft.md", page("Draft", "draft: true"));
     sign(&site, &[&["aftercare.md", "content/index.md"][..], &BY].concat());
@@ -336,7 +339,7 @@ fn the_table_for_spreadsheets_is_read_back() {
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 7);
     assert_eq!(&rows[2][3], "'=Overdue, \"so\"");
-    assert_eq!(&rows[3][7], "'+44");
+    assert_eq!(&rows[3][7], "'+A");
 }
 
 /// The codes of the errors that keep a site with one page from being published: the page's keys, and what `site.yaml` says
@@ -393,6 +396,7 @@ fn a_page_without_a_review_that_holds_is_not_published_where_reviews_are_require
         ("reviewed: 2026-05-01", "", "", Some("missing-reviewer")),
         ("reviewed: 2026-05-01\nreviewed_by:", "rules: {missing-reviewer: off}", "", Some("missing-reviewer")),
         ("reviewed: 2026-05-01\nreviewed_by: \"\"", "", "", Some("invalid-value")),
+        ("reviewed: 2026-05-01\nreviewed_by: The name of the person", "", "", Some("invalid-value")),
     ] {
         assert_eq!(refused(keys, settings, sign_offs), Vec::from_iter(refusal), "{keys}, {settings}");
     }

@@ -131,6 +131,34 @@ fn the_questions_of_a_treatment_only_wait_for_their_answers() {
 }
 
 #[test]
+fn what_waits_for_a_writer_in_the_front_matter_is_told() {
+    let site = new_site();
+    site.run(&["new", "treatment", "Leg thread veins"]);
+    site.run(&["new", "page", "contact"]);
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    };
+    let mut waiting = 0;
+    for (_, file) in files_below(&site.path("content")).into_iter().filter(|(path, _)| path.ends_with(".md")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+            Some(key) if is_key(key) || key.starts_with(' ') => key,
+            _ => line,
+        });
+        let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+        waiting += ["\n  - The one thing", "\n  - another name", "\n    title:", "\n    url:"]
+            .iter()
+            .filter(|hint| text.contains(**hint))
+            .count();
+        fs::write(file, text).unwrap();
+    }
+    let found = mistakes(&site);
+    let count = |code: &str| found.iter().filter(|mistake| mistake.starts_with(&format!("{code}:"))).count();
+    assert!(waiting > 12, "{waiting}");
+    assert_eq!((count("leftover-hint"), count("invalid-value")), (waiting, 6), "{found:?}");
+}
+
+#[test]
 fn titles_name_the_treatment_and_are_read_back_whatever_is_in_them() {
     for name in ["Leg thread veins", "Veins: a \"guide\" #1", "50% of \\ {today}", "Grüße 静脉", "[x](y) <b> - z"] {
         let site = new_site();

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt};
 
 use serde::Serialize;
 
-use crate::domain::risk::{Says, grouped};
+use crate::domain::risk::{Says, Scale, grouped};
 
 /// How often an effect is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,8 +75,13 @@ impl Frequency {
     }
 
     /// Whether both cannot be said of one effect: numbers that are not equal, or words for other numbers. What one page calls
-    /// not known, another cannot know.
+    /// not known, another cannot know. A number is equal to what is shown in its place among a round number of people.
     pub fn differs(self, other: Self) -> bool {
+        if let (Self::Share(one), Self::Share(other)) = (self, other)
+            && (Scale::shows(one, other) || Scale::shows(other, one))
+        {
+            return false;
+        }
         match (self.interval(), other.interval()) {
             (Some(one), Some(other)) => one.is_below(&other) || other.is_below(&one),
             (one, other) => one.is_some() != other.is_some(),
@@ -242,6 +247,13 @@ mod tests {
             ("3 in 100", "30 in 1,000", false),
             ("3 in 100", "about 3 in 100", false),
             ("3 in 100", "4 in 100", true),
+            ("1 in 7", "14 in 100", false),
+            ("1 in 7", "about 143 in 1,000", false),
+            ("1 in 7", "15 in 100", true),
+            ("1 in 7", "1 in 10", true),
+            ("1 in 3", "35 in 100", true),
+            ("fewer than 1 in 7", "14 in 100", false),
+            ("at least 1 in 7", "14 in 100", true),
             ("3 in 100", "common", false),
             ("3 in 100", "rare", true),
             ("1 in 10,000", "very rare", true),

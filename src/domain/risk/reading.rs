@@ -20,6 +20,8 @@ pub enum Mistake {
     /// So many of none.
     OfNobody,
     MoreThanAll,
+    /// Fewer than all, or all at the most, which any number is.
+    Anybody,
     /// A number larger than [`MOST_PEOPLE`].
     TooLarge,
     /// Numbers from one to another, with both ends.
@@ -68,6 +70,7 @@ impl Share {
             (_, 0) => Err(Mistake::OfNobody),
             _ if count > of || (count == of && says == Says::MoreThan) => Err(Mistake::MoreThanAll),
             (0, _) => Err(Mistake::Nobody),
+            _ if count == of && matches!(says, Says::FewerThan | Says::UpTo) => Err(Mistake::Anybody),
             _ => Ok(Self { count, of, says }),
         }
     }
@@ -314,6 +317,8 @@ mod tests {
             ("99999999999999999999999 in 100", Mistake::TooLarge),
             ("less than 0.5 in 100", Mistake::Decimal(Some(said(Says::FewerThan, 5, 1_000)))),
             ("more than 3 in 3", Mistake::MoreThanAll),
+            ("fewer than 10 in 10", Mistake::Anybody),
+            ("up to 100 in 100", Mistake::Anybody),
             ("up to about 1 in 100", Mistake::Bound),
             ("just under 1 in 100", Mistake::Bound),
             ("up to 3 in 100 (common)", Mistake::Bound),

@@ -39,6 +39,13 @@ impl Scale {
         Some(self.rounded(share)).filter(|_| self.is_near(share, parts))
     }
 
+    /// Whether `shown` is what `share` is among the people of `shown`, a round number of them.
+    pub fn shows(share: Share, shown: Share) -> bool {
+        let scale = Self(shown.of);
+        let is_number = !share.is_bound() && !shown.is_bound();
+        is_number && is_power_of_ten(shown.of) && scale.keeps(share) && scale.rounded(share).count == shown.count
+    }
+
     fn keeps(self, share: Share) -> bool {
         let exact = share.count * self.0;
         if exact.is_multiple_of(share.of) {

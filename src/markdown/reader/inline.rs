@@ -99,8 +99,11 @@ impl Reader<'_> {
     /// Notes footnotes that nothing refers to, and those that another of the same label hides.
     pub(super) fn find_unused_footnotes(&mut self) {
         let mut known = HashSet::new();
+        let sources: HashSet<String> = self.sources.iter().map(|name| fold(name)).collect();
         for (label, range) in std::mem::take(&mut self.footnotes.defined) {
-            if !self.footnotes.used.contains(&fold(&label)) {
+            if sources.contains(&fold(&label)) {
+                self.slip(SlipKind::FootnoteOfSource(label), range);
+            } else if !self.footnotes.used.contains(&fold(&label)) {
                 self.slip(SlipKind::UnusedFootnote(label), range);
             } else if !known.insert(fold(&label)) {
                 self.slip(SlipKind::RepeatedFootnote(label), range);

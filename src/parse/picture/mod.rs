@@ -2,6 +2,7 @@
 
 mod drawing;
 mod embedded;
+mod film;
 mod metadata;
 
 use std::ops::Range;
@@ -71,6 +72,17 @@ pub fn read(path: &SourcePath, content: &FileContent) -> Parsed<Picture> {
             "This drawing is compressed, so that nobody sees what is in it.".into(),
             "Save it from your drawing program as a plain SVG file, with the ending `.svg`.",
         );
+        return parsed;
+    }
+    if film::ENDINGS.contains(&extension.as_str()) {
+        if film::says_place(bytes) {
+            tell(
+                Code::PictureMetadata,
+                0..0,
+                "This film says where it was taken.".into(),
+                "Save it again without its place: send it from your telephone with “Location” turned off, or export it anew from a film program that leaves such data out.",
+            );
+        }
         return parsed;
     }
     if FOR_PROGRAMS.contains(&extension.as_str()) {

@@ -3,7 +3,10 @@
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::shell::arguments::{SiteArguments, day};
+use crate::{
+    domain::unsaid::is_name,
+    shell::arguments::{SiteArguments, day},
+};
 
 #[derive(Args)]
 #[command(
@@ -51,7 +54,7 @@ pub struct SignArguments {
     #[arg(value_name = "PAGE", required = true)]
     pub pages: Vec<String>,
     /// The name of the person who reviewed them
-    #[arg(long, value_name = "NAME", value_parser = words)]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     pub by: String,
     /// What that person is, such as a consultant vascular surgeon
     #[arg(long, value_name = "ROLE", value_parser = words)]
@@ -79,6 +82,12 @@ pub enum ReviewFormat {
     Ics,
     /// One array of objects
     Json,
+}
+
+/// The name of somebody.
+fn name(text: &str) -> Result<String, String> {
+    let name = words(text)?;
+    if is_name(&name) { Ok(name) } else { Err("write the name of the person who reviewed the pages".to_owned()) }
 }
 
 /// Text on one line, with something in it.
