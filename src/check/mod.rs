@@ -261,6 +261,7 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     missing_home::check(site, &mut found);
     case_clash::check(site, &mut found);
     incomplete_treatment::check(site, config, &mut found);
+    forbidden_claim::check_site(config, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
     found
 }

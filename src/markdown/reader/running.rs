@@ -1,16 +1,17 @@
-//! What of a page is running text, whose sentences are measured.
+//! What of a page visitors read, and what of that is running text, whose sentences are measured.
 
 use std::ops::Range;
 
 use crate::markdown::{Callout, LANGUAGE_CALLOUT, SOURCES_CALLOUT, reader::Reader};
 
 impl Reader<'_> {
-    /// Records the place of `text`, if it is running text.
+    /// Records the place of `text`, unless it is the marker of a callout.
     pub(super) fn running_text(&mut self, text: &str, range: &Range<usize>) {
         // What is written as a code, such as `&amp;`, is no letter of a word.
         let is_code = text.len() != range.len() && self.text.as_bytes().get(range.start) == Some(&b'&');
-        if self.titled.is_none() && !is_code {
-            self.prose.text(self.offset + range.start..self.offset + range.end);
+        let start = range.start.max(self.marker_end);
+        if !is_code && start < range.end {
+            self.prose.text(self.offset + start..self.offset + range.end);
         }
     }
 
