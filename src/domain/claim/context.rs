@@ -47,6 +47,9 @@ const SHARES: &str = "most many some several majority half";
 /// Words before a claim with which it does not hold for everyone.
 pub(super) const OFTEN: &str = "usually often sometimes generally mostly normally";
 
+/// What follows “not” where it denies what stands before it: “a permanent cure is not possible”.
+const DENIED_AFTER: &str = "possible promised given offered made available realistic exist true there shown published";
+
 /// How a question begins that asks nothing, and advertises.
 const ADVERTISING: [&str; 13] = [
     "want",
@@ -95,12 +98,14 @@ pub(super) fn is_claim(text: &str, range: &Range<usize>, kind: ClaimKind) -> boo
     }
     match kind {
         ClaimKind::Medicine | ClaimKind::Notice => return true,
+        // “I agree,” says the form, and no patient.
+        ClaimKind::Said if text[range.end..].starts_with(" the ") => return false,
         ClaimKind::Said => return ends_with_quotation(lines_end(&text[..range.start])),
         _ => {}
     }
     let sentence = Sentence::around(text, range);
     let is_asked = sentence.is_question && !sentence.advertises();
-    !is_asked && !depends(&sentence, kind) && !means_else(&sentence, kind)
+    !is_asked && !depends(&sentence, kind) && !is_denied_after(sentence.after) && !means_else(&sentence, kind)
 }
 
 impl<'a> Sentence<'a> {
@@ -233,6 +238,24 @@ fn depends(sentence: &Sentence<'_>, kind: ClaimKind) -> bool {
         end = place;
     }
     false
+}
+
+/// Whether what follows a phrase denies it, as in “a painless operation does not exist”.
+fn is_denied_after(after: &str) -> bool {
+    /// How many words may stand between the phrase and what denies it.
+    const REACH: usize = 3;
+    let words = words_of(after);
+    (0..words.len().min(REACH + 1)).any(|place| {
+        let mut next = words[place + 1..].iter().map(|word| word.word.as_str()).skip_while(|word| *word == "be");
+        match words[place].word.as_str() {
+            "impossible" => true,
+            "not" | "never" | "cannot" => next.next().is_some_and(|next| is_one_of(DENIED_AFTER, next)),
+            word if word.ends_with("n't") || word.ends_with("n’t") => {
+                next.next().is_some_and(|next| is_one_of(DENIED_AFTER, next))
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Whether the word at `place` denies what comes `distance` words after it.

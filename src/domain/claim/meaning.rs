@@ -70,11 +70,7 @@ pub(super) fn means_else(sentence: &Sentence<'_>, kind: ClaimKind) -> bool {
         ClaimKind::NoHarm => is_of_one_harm(phrase, after) || is_of_symptom(words, phrase, after),
         ClaimKind::Best => is_best_for_one(sentence),
         ClaimKind::Promise => phrase.starts_with("guarantee") && is_of_goods(sentence),
-        ClaimKind::Offer => {
-            let sentence = || [before, after].map(|part| part.to_lowercase());
-            phrase.starts_with("money")
-                && REFUNDS.iter().any(|refund| sentence().iter().any(|part| part.contains(refund)))
-        }
+        ClaimKind::Offer => is_refund(sentence) || is_of_a_dose(sentence),
         ClaimKind::Medicine | ClaimKind::Testimonial | ClaimKind::Said | ClaimKind::Notice => false,
     }
 }
@@ -140,6 +136,19 @@ fn is_of_goods(sentence: &Sentence<'_>) -> bool {
     });
     let about = words.iter().rev().take(if is_noun { 8 } else { 0 });
     next.iter().take(5).chain(about).any(|word| is_one_of(GOODS, &word.word))
+}
+
+/// Whether money is given back for what did not take place.
+fn is_refund(sentence: &Sentence<'_>) -> bool {
+    let Sentence { phrase, before, after, .. } = sentence;
+    let says = |part: &str| [before, after].iter().any(|text| text.to_lowercase().contains(part));
+    phrase.starts_with("money") && REFUNDS.iter().any(|refund| says(refund))
+}
+
+/// Whether it is a dose, an exercise or the like that nobody is to miss out.
+fn is_of_a_dose(sentence: &Sentence<'_>) -> bool {
+    let Sentence { phrase, after, .. } = sentence;
+    phrase.ends_with("miss out") && after.starts_with(' ') && !after.starts_with(" on ")
 }
 
 /// Whether “no risk” is said of one harm, as in “no risk of burns”, and not of all there are.

@@ -193,6 +193,9 @@ mod tests {
             ("It is a myth that it is painless. Beware of special offers.", &[]),
             ("We cannot say that it is safe and painless.", &[]),
             ("It is not without risk.", &[]),
+            ("A permanent cure is not possible. A painless operation does not exist.", &[]),
+            ("Discounts are never given. A guarantee can't be given.", &[]),
+            ("Our painless treatment is not expensive.", &["painless"]),
         ]);
     }
 
@@ -296,6 +299,8 @@ mod tests {
             ("The best way to put them on is with gloves. It is best to ring the clinic.", &[]),
             ("Do the best you can. Is our clinic the best?", &[]),
             ("You get your money back if we cancel.", &[]),
+            ("Do not miss out a dose. Don't miss out on our prices.", &["Don't miss out"]),
+            ("Testimonials are not published here.", &[]),
             ("Swimming is safe after two weeks. It is safe from the second day.", &[]),
             ("You may feel no pain. Most people feel no pain at all. A lump with no pain at all.", &[]),
             ("Do you want to know if it is painless? Do you need a safe treatment?", &[]),
@@ -311,6 +316,7 @@ mod tests {
             ("“I love my legs,” says Anna, 42.", &["says"]),
             ("\"I was so happy\", said Ann. “I could walk!” Ann told us.", &["said", "told us"]),
             ("‘I’m back at work,’ writes Ann.", &["writes"]),
+            ("“I agree to it,” says the form. “My leg hurts,” says the patient.", &[]),
             ("“You can walk,” says the nurse. The nurse says “I will ring you”.", &[]),
             ("She said so. As my doctor says, walk. Say “I am allergic”.", &[]),
         ]);
