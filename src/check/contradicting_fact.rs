@@ -6,7 +6,7 @@ use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Location, Rule},
     domain::fact::Contradiction,
-    markdown::placeholders,
+    markdown::{ProseBlock, placeholders},
     parse::document::Document,
     source::Span,
 };
@@ -92,8 +92,18 @@ fn tell(
 /// The blocks of a page with words in them, as bytes of its file: paragraphs, headings, rows of tables and so on.
 fn blocks(document: &Document) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    for run in document.body.prose.runs() {
-        match blocks.last_mut().filter(|_| run.begins.is_none()) {
+    // The cells of a row stand on one line, and what else stands beside the running text on lines of its own.
+    let is_one_line = |between: Range<usize>| {
+        let between = document.source.get(between).unwrap_or_default();
+        memchr::memchr(b'\n', between).is_none()
+    };
+    for run in document.body.prose.all_runs() {
+        let goes_on = |block: &Range<usize>| match run.begins {
+            None => true,
+            Some(ProseBlock::Aside) => is_one_line(block.end..run.range.start),
+            Some(_) => false,
+        };
+        match blocks.last_mut().filter(|block| goes_on(block)) {
             Some(block) => block.end = run.range.end,
             None => blocks.push(run.range),
         }

@@ -266,6 +266,7 @@ pub fn site(site: &Site, config: &Config) -> Vec<Diagnostic> {
     missing_home::check(site, &mut found);
     case_clash::check(site, &mut found);
     incomplete_treatment::check(site, config, &mut found);
+    forbidden_claim::check_site(config, &mut found);
     unresolved_link::check_menu(site, config, &mut found);
     unchecked_fact::check(config, &mut found);
     found

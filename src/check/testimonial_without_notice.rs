@@ -9,8 +9,8 @@ use crate::{
 
 pub(super) const RULE: Rule = Rule {
     code: Code::TestimonialWithoutNotice,
-    finds: "What a patient said of a treatment, on a page that does not say that results vary: a quotation in the first person, or \
-            words such as “testimonials” or “what our patients say”. A `before-after` callout says so by itself. `claims: \
+    finds: "What a patient said of a treatment, on a page that does not say that results vary: a quotation in the first person \
+            (“I love my legs,” says Ann), or words such as “testimonials” or “what our patients say”. A `before-after` callout says so by itself. `claims: \
             {testimonials: …, notices: …}` in `site.yaml` changes the lists.",
     why: "One person's result says little about the next one's, and a clinic shows the happy ones. Rules 3.45 to 3.47 of the UK's \
           CAP Code ask for proof that a testimonial is real, and that it does not mislead. This is help for writers and no legal \
@@ -27,7 +27,7 @@ Results vary from person to person.
 ",
 };
 
-/// `announced` is where the page first announces what patients said; none where it does not. The page does not say that results
+/// `announced` is where the page first announces what patients said, or quotes it in its text; none where it does not. The page does not say that results
 /// vary.
 pub(super) fn check(subject: Subject<'_>, announced: Option<Location>, found: &mut Vec<Diagnostic>) {
     let document = subject.document;
@@ -49,7 +49,7 @@ pub(super) fn check(subject: Subject<'_>, announced: Option<Location>, found: &m
             location,
             "This shows what a patient said, and the page does not say that results vary.",
         )
-        .with_help("Write near it: `Results vary from person to person.` Keep the proof that the words are real."),
+        .with_help("Write near it: `Results vary from person to person.` Keep the proof that the words are real (CAP Code, rules 3.45 to 3.47)."),
     );
 }
 
@@ -65,6 +65,8 @@ mod tests {
             ("> I could walk again.\n\nYour results may be different.", None),
             ("> We advise stockings.", None),
             ("> [!note]\n> I am a note about type I.", None),
+            ("“I love my\nlegs,” says Ann, 42.", Some("6:8")),
+            ("“I could walk,” said Ann. Results vary.", None),
             ("We publish no testimonials.", None),
         ] {
             let found = mistakes(&format!("== index.md\n{text}\n"));

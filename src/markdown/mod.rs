@@ -12,6 +12,7 @@ mod plain;
 mod prose;
 mod reader;
 mod scripts;
+mod shown;
 mod slug;
 pub mod structure;
 
@@ -19,8 +20,9 @@ pub use fragment::{Extent, Fragment, Slot};
 pub use meaning::{Meaning, SectionMeaning};
 pub use placeholders::{Placeholder, is_fact_name, placeholders};
 pub use plain::first_markup;
-pub use prose::{List, Prose, ProseBlock, ProseRun, ProseRuns};
+pub use prose::{AllRuns, List, Prose, ProseBlock, ProseRun, ProseRuns};
 pub use reader::{read, read_citing};
+pub use shown::Shown;
 pub use slug::slug;
 pub use unicode_script::Script;
 

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
-/// The running text of a page: its paragraphs, entries of lists and definitions, with those in callouts. Headings, titles of
-/// callouts, terms and rows of tables stand in it as labels, which are read and are no sentences. Code, descriptions of
-/// pictures, footnotes, lists of sources, and parts in another language are no part of it.
+/// The running text of a page: its paragraphs, entries of lists and definitions, with those in callouts. What else visitors read
+/// is noted beside it: headings, titles of callouts, terms, tables and footnotes. Code, descriptions of pictures, lists of
+/// sources, and parts in another language are not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     /// For each run of text its distance from the one before, with what it begins, and its length, in seven bits a byte.
@@ -37,11 +37,12 @@ pub enum ProseBlock {
     Paragraph,
     /// An entry of a list, or a definition.
     Entry,
-    /// A heading, the title of a callout, a term or a row of a table. Nobody reads it as a sentence.
-    Label,
+    /// What visitors read beside the running text: a heading, the title of a callout, a term, a cell of a table, a paragraph of a
+    /// footnote.
+    Aside,
 }
 
-/// A run of text in the bytes of the file.
+/// A run of text in the bytes of the file. An empty one stands where the text shows a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProseRun {
     /// The block that begins with this run; none where it goes on with that of the run before.
@@ -56,7 +57,7 @@ impl Prose {
             None => 0,
             Some(ProseBlock::Paragraph) => 1,
             Some(ProseBlock::Entry) => 2,
-            Some(ProseBlock::Label) => 3,
+            Some(ProseBlock::Aside) => 3,
         };
         self.push_number((range.start - self.end) << 2 | sign);
         self.push_number(range.len());
@@ -71,9 +72,14 @@ impl Prose {
         self.places.push(number as u8);
     }
 
-    /// The runs of text, in the order of the file.
+    /// The runs of running text, in the order of the file. None is empty.
     pub fn runs(&self) -> ProseRuns<'_> {
-        ProseRuns { places: &self.places, end: 0 }
+        ProseRuns { all: self.all_runs(), is_aside: false, begins: None }
+    }
+
+    /// The runs of all that visitors read, in the order of the file.
+    pub fn all_runs(&self) -> AllRuns<'_> {
+        AllRuns { places: &self.places, end: 0 }
     }
 
     /// The same after other texts, each an entry by itself, which stand at `ranges` of the file above it.
@@ -84,7 +90,7 @@ impl Prose {
                 whole.push((number == 0).then_some(ProseBlock::Entry), range);
             }
         }
-        for run in (ProseRuns { places: &self.places, end: 0 }) {
+        for run in (AllRuns { places: &self.places, end: 0 }) {
             whole.push(run.begins, run.range);
         }
         whole.fit()
@@ -96,14 +102,41 @@ impl Prose {
     }
 }
 
-/// The runs of text of a [`Prose`].
+/// The runs of running text of a [`Prose`].
 #[derive(Clone, Debug)]
 pub struct ProseRuns<'a> {
+    all: AllRuns<'a>,
+    /// Whether the block that is open is none of the running text.
+    is_aside: bool,
+    /// The block that began with a fact, and of which no text has come yet.
+    begins: Option<ProseBlock>,
+}
+
+/// The runs of all text of a [`Prose`].
+#[derive(Clone, Debug)]
+pub struct AllRuns<'a> {
     places: &'a [u8],
     end: usize,
 }
 
-impl ProseRuns<'_> {
+impl Iterator for ProseRuns<'_> {
+    type Item = ProseRun;
+
+    fn next(&mut self) -> Option<ProseRun> {
+        loop {
+            let ProseRun { begins, range } = self.all.next()?;
+            if let Some(block) = begins {
+                self.is_aside = block == ProseBlock::Aside;
+                self.begins = begins;
+            }
+            if !self.is_aside && !range.is_empty() {
+                return Some(ProseRun { begins: self.begins.take(), range });
+            }
+        }
+    }
+}
+
+impl AllRuns<'_> {
     fn number(&mut self) -> Option<usize> {
         let mut number = 0;
         let mut shift = 0;
@@ -119,7 +152,7 @@ impl ProseRuns<'_> {
     }
 }
 
-impl Iterator for ProseRuns<'_> {
+impl Iterator for AllRuns<'_> {
     type Item = ProseRun;
 
     fn next(&mut self) -> Option<ProseRun> {
@@ -131,7 +164,7 @@ impl Iterator for ProseRuns<'_> {
             0 => None,
             1 => Some(ProseBlock::Paragraph),
             2 => Some(ProseBlock::Entry),
-            _ => Some(ProseBlock::Label),
+            _ => Some(ProseBlock::Aside),
         };
         Some(ProseRun { begins, range })
     }
@@ -141,10 +174,10 @@ impl Iterator for ProseRuns<'_> {
 #[derive(Default)]
 pub(super) struct ProseRecorder {
     pub prose: Prose,
-    /// How many of the blocks that are open are no running text: code, footnotes, lists of sources.
+    /// How many of the blocks that are open are not noted at all: code, other languages.
     silent: usize,
-    /// How many of them are labels: headings, tables.
-    labels: usize,
+    /// How many of them stand beside the running text: headings, tables.
+    aside: usize,
     /// The block that the next run begins; none while one is open.
     next: Option<ProseBlock>,
     /// The run that is open, which may go on, and what it begins.
@@ -156,17 +189,29 @@ pub(super) struct ProseRecorder {
 impl ProseRecorder {
     /// Ends the block that is open. The next text begins one of the kind `block`.
     pub fn begin(&mut self, block: ProseBlock) {
-        self.next = Some(if self.labels > 0 { ProseBlock::Label } else { block });
+        self.next = Some(block);
     }
 
     /// As [`begin`](Self::begin), with a block of the kind that is open.
     pub fn begin_another(&mut self) {
         if self.next.is_none() {
-            self.begin(ProseBlock::Entry);
+            self.next = Some(ProseBlock::Entry);
         }
     }
 
-    /// Begins something that is no running text.
+    /// Begins something that stands beside the running text.
+    pub fn aside_start(&mut self) {
+        self.aside += 1;
+        self.begin_another();
+    }
+
+    /// Ends what [`aside_start`](Self::aside_start) began.
+    pub fn aside_end(&mut self) {
+        self.aside = self.aside.saturating_sub(1);
+        self.begin_another();
+    }
+
+    /// Begins something that is not noted.
     pub fn hush(&mut self) {
         self.silent += 1;
         self.begin_another();
@@ -178,30 +223,32 @@ impl ProseRecorder {
         self.begin_another();
     }
 
-    /// Begins a label, or something that consists of labels.
-    pub fn label(&mut self) {
-        self.labels += 1;
-        self.begin(ProseBlock::Label);
-    }
-
-    /// Ends what [`label`](Self::label) began.
-    pub fn unlabel(&mut self) {
-        self.labels = self.labels.saturating_sub(1);
-        self.begin(ProseBlock::Entry);
-    }
-
     /// Records text at `range` of the file.
     pub fn text(&mut self, range: Range<usize>) {
-        if self.silent > 0 || range.is_empty() {
+        if !range.is_empty() {
+            self.record(range);
+        }
+    }
+
+    /// Records that a fact is shown at `place` of the file.
+    pub fn fact(&mut self, place: usize) {
+        self.record(place..place);
+    }
+
+    fn record(&mut self, range: Range<usize>) {
+        if self.silent > 0 {
             return;
         }
         match &mut self.open {
-            Some(open) if self.next.is_none() && open.range.end == range.start => open.range.end = range.end,
+            Some(open) if self.next.is_none() && open.range.end == range.start && !range.is_empty() => {
+                open.range.end = range.end;
+            }
             // Text within the text before comes again: a footnote's name in brackets, for one.
             Some(open) if range.start < open.range.end => {}
             _ => {
                 self.flush();
-                self.open = Some(ProseRun { begins: self.next.take(), range });
+                let begins = self.next.take().map(|block| if self.aside > 0 { ProseBlock::Aside } else { block });
+                self.open = Some(ProseRun { begins, range });
             }
         }
     }
@@ -219,7 +266,7 @@ impl ProseRecorder {
     /// Ends the list that is open, in a callout or not.
     pub fn list_end(&mut self, callout: Option<usize>) {
         if let Some((span, entries)) = self.lists.pop()
-            && self.silent == 0
+            && self.silent + self.aside == 0
         {
             let callout = callout.and_then(|callout| u32::try_from(callout).ok());
             self.prose.lists.push(List { entries, span, callout });
@@ -243,19 +290,40 @@ mod tests {
     use super::*;
     use crate::markdown::read;
 
-    /// The running text, with `|` where a run begins, `P` before a paragraph, `E` before an entry and `L` before a label.
-    fn prose(text: &str) -> String {
+    /// The running text, or all text, with `|` where a run begins, `P` before a paragraph, `E` before an entry, `A` before what
+    /// stands aside.
+    fn prose(text: &str, is_all: bool) -> String {
         let body = read(text, 0);
         let run = |run: ProseRun| {
             let sign = match run.begins {
                 None => "|",
                 Some(ProseBlock::Paragraph) => "P:",
                 Some(ProseBlock::Entry) => "E:",
-                Some(ProseBlock::Label) => "L:",
+                Some(ProseBlock::Aside) => "A:",
             };
             format!("{sign}{}", &text[run.range])
         };
-        body.prose.runs().map(run).collect::<String>().replace('\n', "/")
+        let shown: String =
+            if is_all { body.prose.all_runs().map(run).collect() } else { body.prose.runs().map(run).collect() };
+        shown.replace('\n', "/")
+    }
+
+    #[test]
+    fn what_visitors_read_beside_the_running_text_is_noted() {
+        for (text, expected) in [
+            ("# H *i*\n\na\n\n```\ncode\n```\n\nb", "A:H |iP:aP:b"),
+            ("| a | b |\n| - | - |\n| c | d |\n\ne", "A:aA:bA:cA:dP:e"),
+            ("a\n: b\n\nc\n: d", "A:aE:bA:cE:d"),
+            ("> [!note] T *u*\n> a\n> b", "A: T |uP:a/|b"),
+            ("> [!note] [T](u)\n> - a", "A: |TE:a"),
+            ("> [!sources] T\n> - a\n\nb", "A: TP:b"),
+            ("> [!before-after] T\n> a\n> : b\n>\n> Consent\n> : c", "A: TA:aE:b"),
+            ("a[^1] b\n\n[^1]: note\n\n    more\n\nc", "P:a| bA:noteA:moreP:c"),
+            ("a {{ fact.b }} c", "P:a || c"),
+            ("{{ fact.b }} c\n\n{{ fact.b }}\n\n- d", "P:| cP:E:d"),
+        ] {
+            assert_eq!(prose(text, true), expected, "{text}");
+        }
     }
 
     #[test]
@@ -263,25 +331,26 @@ mod tests {
         for (text, expected) in [
             ("a b\nc", "P:a b/c"),
             ("a *b* c", "P:a |b| c"),
-            ("# H\n\na\n\n```\ncode\n```\n\nb", "L:HP:aP:b"),
+            ("# H\n\na\n\n```\ncode\n```\n\nb", "P:aP:b"),
             ("a `code` b", "P:a | b"),
             ("a ![alt](b.svg) b", "P:a | b"),
-            ("| a | b |\n| - | - |\n| c | **d** |\n\ne", "L:a|bL:c|dP:e"),
+            ("| a |\n| - |\n| b |\n\nc", "P:c"),
             ("- a\n- b\n  - c\n\nd", "E:aE:bE:cP:d"),
             ("- a\n\n  b\n- c", "P:aP:bP:c"),
-            ("a\n: b", "L:aE:b"),
-            ("> [!note] T *u*\n> a\n> b", "L: T |uP:a/|b"),
+            ("a\n: b", "E:b"),
+            ("> [!note] T\n> a\n> b", "P:a/|b"),
             ("> [!sources]\n> - a\n\nb", "P:b"),
-            ("> [!language] ar\n> a\n\nb", "L: arP:b"),
-            ("> [!language] en-US\n> a\n\nb", "L: en-USP:aP:b"),
+            ("> [!language] ar\n> a\n\nb", "P:b"),
+            ("> [!language] en-US\n> a\n\nb", "P:aP:b"),
             ("a[^1] b\n\n[^1]: note", "P:a| b"),
             ("it's \"a\" -- b...", "P:it's \"a\" -- b..."),
             ("a\\\nb", "P:aE:b"),
             ("a &amp; b", "P:a | b"),
             ("<b>a</b> c", "P:a| c"),
             ("- [ ] a", "E:a"),
+            ("{{ fact.b }} c\n\n{{ fact.b }}\n\n- d", "P: cE:d"),
         ] {
-            assert_eq!(prose(text), expected, "{text}");
+            assert_eq!(prose(text, false), expected, "{text}");
         }
     }
 

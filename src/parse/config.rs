@@ -20,6 +20,7 @@ use crate::{
         fact::Fact,
         fact::Facts,
         language::Language,
+        quantity::{Quantity, telephones},
         readability::ReadingPolicy,
         review::ReviewPolicy,
         shape,
@@ -27,6 +28,7 @@ use crate::{
     },
     markdown::placeholders,
     parse::{
+        claims::{self, SiteClaim},
         facts, is_told_of,
         reading::ReadingKeys,
         schema::Rules,
@@ -63,6 +65,10 @@ pub struct Config {
     pub reading: ReadingPolicy,
     /// What pages do not say of treatments.
     pub claims: Claims,
+    /// What `site.yaml` says of them nevertheless.
+    pub claims_of_site: Vec<SiteClaim>,
+    /// The telephone numbers of the clinic and in facts, each with the text that it stands in.
+    pub telephones: Vec<(String, Quantity)>,
     /// What the site says in several places.
     pub facts: Facts,
     /// Where `site.yaml` names each fact.
@@ -277,6 +283,11 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
                 .with_help("Give the one that visitors should ring, in digits. Others can stand on the contact page."),
         );
     }
+    let claims = Claims::new(&keys.claims);
+    let texts = [("title", &keys.title), ("description", &keys.description), ("notice", &keys.notice)];
+    let texts = texts.map(|(key, text)| (key, facts.fill(text)));
+    let claims_of_site = claims::of_site(&texts.each_ref().map(|(key, text)| (*key, &**text)), &claims, yaml);
+    let telephones = telephones_of(keys.clinic.telephone.as_deref(), &facts);
     let rules = rules(&keys.rules, yaml, &mut diagnostics);
     let reading = keys.reading.policy(yaml, &mut diagnostics);
 
@@ -310,12 +321,20 @@ pub fn read(files: &Files, options: &Options) -> Parsed<Config> {
         review: keys.review,
         complete: keys.complete,
         reading,
-        claims: Claims::new(&keys.claims),
+        claims,
+        claims_of_site,
+        telephones,
         facts,
         fact_locations,
         rules,
     };
     Parsed { value: config, diagnostics }
+}
+
+/// The telephone numbers of the clinic and in facts, each with the text that it stands in.
+fn telephones_of(clinic: Option<&str>, facts: &Facts) -> Vec<(String, Quantity)> {
+    let texts = clinic.into_iter().chain(facts.iter().map(|(_, fact)| fact.value.as_str()));
+    texts.flat_map(|text| telephones(text).map(move |number| (text.to_owned(), number))).collect()
 }
 
 /// Whether what stands below the top-level `key` could not all be read, by what is `wrong`, and that is an error whatever the

@@ -1,6 +1,7 @@
 //! Files become values: a page's file a [`Document`](document::Document), `site.yaml` a [`Config`](config::Config), a theme's
 //! files a [`Theme`](theme::Theme). Each comes with all that is wrong with it.
 
+pub mod claims;
 pub mod config;
 pub mod document;
 pub mod facts;

@@ -1,10 +1,13 @@
-//! Whether words claim something where they stand: what is denied, asked, or said of a symptom is no claim.
+//! Whether words claim something where they stand: what is denied or asked is no claim.
 //!
 //! [`is_claim`] is the entry. It goes back from the words, through the sentence, to what they depend on.
 
 use std::ops::Range;
 
-use crate::domain::claim::ClaimKind;
+use crate::domain::claim::{
+    ClaimKind,
+    meaning::{ends_with_quotation, means_else},
+};
 
 /// How far a sentence is looked through to either side, in bytes, so that a long text takes no longer for each of its words.
 const SENTENCE: usize = 400;
@@ -42,31 +45,48 @@ const SUBJECTS: &str = "it it's it’s is are we you they he she i the this that
 const SHARES: &str = "most many some several majority half";
 
 /// Words before a claim with which it does not hold for everyone.
-const OFTEN: &str = "usually often sometimes generally mostly normally";
+pub(super) const OFTEN: &str = "usually often sometimes generally mostly normally";
 
-/// What a lump and the like can be called painless without a promise.
-const SYMPTOMS: &str = "lump lumps swelling swellings ulcer ulcers sore sores bump bumps blister blisters spot spots growth \
-    growths cyst cysts bruise bruises rash rashes mole moles wart warts nodule nodules patch patches \
-    bleeding discharge hernia clot lesion lesions";
+/// What follows “not” where it denies what stands before it: “a permanent cure is not possible”.
+const DENIED_AFTER: &str = "possible promised given offered made available realistic exist true there shown published";
 
-/// What else can be called so, where it is what the sentence is about.
-const HARMLESS: &str = "vein veins piles haemorrhoids";
-
-/// Words that may stand between what a sentence is about and what is said of it.
-const LINKING: &str = "is are was were be been may can could might that which feel";
-
-/// What a risk is of where “no risk” promises that nothing at all can happen.
-const ALL_HARM: &str = "harm side side-effects complications problems pain anything any";
+/// How a question begins that asks nothing, and advertises.
+const ADVERTISING: [&str; 13] = [
+    "want",
+    "need",
+    "fancy",
+    "looking for",
+    "ready for",
+    "why not",
+    "how about",
+    "would you like",
+    "do you want",
+    "are you looking for",
+    "interested in",
+    "dreaming of",
+    "tired of",
+];
 
 /// Whether a word is one of a list's.
-fn is_one_of(list: &str, word: &str) -> bool {
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
-/// A word of the sentence before a claim.
-struct Word {
+/// A phrase in its sentence.
+pub(super) struct Sentence<'a> {
     /// In small letters.
-    word: String,
+    pub phrase: String,
+    pub before: &'a str,
+    pub after: &'a str,
+    /// The words before it.
+    pub words: Vec<Word>,
+    is_question: bool,
+}
+
+/// A word of the sentence before a claim.
+pub(super) struct Word {
+    /// In small letters.
+    pub word: String,
     /// Whether a comma, a dash or a bracket stands after it.
     is_cut_off: bool,
 }
@@ -76,43 +96,52 @@ pub(super) fn is_claim(text: &str, range: &Range<usize>, kind: ClaimKind) -> boo
     if !is_whole(text, range) {
         return false;
     }
-    if matches!(kind, ClaimKind::Medicine | ClaimKind::Notice) {
-        return true;
-    }
-    let before = sentence_before(text, range.start);
-    let (after, is_question) = sentence_after(text, range.end);
-    let phrase = text[range.clone()].to_lowercase();
-    let words = words_of(before);
-    if is_question || depends(&words, &phrase, after, kind) {
-        return false;
-    }
     match kind {
-        ClaimKind::Safe => {
-            // “Safe to drive” says something else, and a number beside the word says how safe.
-            let has_number = [before, after].iter().any(|part| part.contains(|c: char| c.is_ascii_digit()));
-            let says_else = [" to ", " for you to", " if ", " when ", " enough"];
-            !has_number && !says_else.iter().any(|next| after.starts_with(next))
-        }
-        ClaimKind::NoHarm => !is_of_one_harm(&phrase, after) && !is_of_symptom(&words, &phrase, after),
-        ClaimKind::Best => !is_best_for_one(before, &words, &phrase, after),
-        _ => true,
+        ClaimKind::Medicine | ClaimKind::Notice => return true,
+        // “I agree,” says the form, and no patient.
+        ClaimKind::Said if text[range.end..].starts_with(" the ") => return false,
+        ClaimKind::Said => return ends_with_quotation(lines_end(&text[..range.start])),
+        _ => {}
+    }
+    let sentence = Sentence::around(text, range);
+    let is_asked = sentence.is_question && !sentence.advertises();
+    !is_asked && !depends(&sentence, kind) && !is_denied_after(sentence.after) && !means_else(&sentence, kind)
+}
+
+impl<'a> Sentence<'a> {
+    fn around(text: &'a str, range: &Range<usize>) -> Self {
+        let before = sentence_before(text, range.start);
+        let (after, is_question) = sentence_after(text, range.end);
+        Self { phrase: text[range.clone()].to_lowercase(), before, after, words: words_of(before), is_question }
+    }
+
+    /// Whether it begins as questions do that advertise: “Want a painless treatment?”
+    fn advertises(&self) -> bool {
+        let all = || self.words.iter().map(|word| word.word.as_str()).chain(self.phrase.split(' '));
+        ADVERTISING.iter().any(|beginning| beginning.split(' ').zip(all()).all(|(one, other)| one == other))
     }
 }
 
 /// Whether no word goes on on either side.
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_in_word = |c: char| c.is_alphanumeric() || c == '-';
-    // “20% off”: the number stands before the phrase.
-    let starts = text[range.clone()].starts_with('%') || !text[..range.start].ends_with(is_in_word);
-    starts && !text[range.end..].starts_with(is_in_word)
+    let phrase = &text[range.clone()];
+    let goes_on_before = phrase.starts_with(is_in_word) && text[..range.start].ends_with(is_in_word);
+    let goes_on_after = phrase.ends_with(is_in_word) && text[range.end..].starts_with(is_in_word);
+    !goes_on_before && !goes_on_after
 }
 
-fn sentence_before(text: &str, end: usize) -> &str {
-    let mut from = end.saturating_sub(SENTENCE);
+/// The end of the last line of a text, as far as a sentence is looked through.
+fn lines_end(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(SENTENCE);
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let before = &text[from..end];
+    text[from..].rsplit('\n').next().unwrap_or_default()
+}
+
+fn sentence_before(text: &str, end: usize) -> &str {
+    let before = lines_end(&text[..end]);
     let last_end = before.char_indices().rev().find(|&(place, sign)| ends_sentence(before, place, sign));
     last_end.map_or(before, |(place, sign)| &before[place + sign.len_utf8()..])
 }
@@ -139,7 +168,7 @@ fn ends_sentence(text: &str, place: usize, sign: char) -> bool {
     }
 }
 
-fn words_of(text: &str) -> Vec<Word> {
+pub(super) fn words_of(text: &str) -> Vec<Word> {
     let is_in_word = |c: char| c.is_alphanumeric() || "'’-%".contains(c);
     let mut words: Vec<Word> = Vec::new();
     let mut rest = text;
@@ -168,7 +197,8 @@ fn words_of(text: &str) -> Vec<Word> {
 
 /// Whether a phrase depends on a word before it by which it claims nothing: one that denies it, leaves it open, or says that
 /// it is so for some. Such a word is looked for up to the next comma, unless the comma is that of a list or a parenthesis.
-fn depends(words: &[Word], phrase: &str, after: &str, kind: ClaimKind) -> bool {
+fn depends(sentence: &Sentence<'_>, kind: ClaimKind) -> bool {
+    let Sentence { phrase, after, words, .. } = sentence;
     let first = phrase.split(' ').next().unwrap_or_default();
     let next_of = |place: usize| words.get(place + 1).map_or(first, |next| next.word.as_str());
     let is_no_list = ["no", "zero", "without"].contains(&first);
@@ -210,15 +240,36 @@ fn depends(words: &[Word], phrase: &str, after: &str, kind: ClaimKind) -> bool {
     false
 }
 
+/// Whether what follows a phrase denies it, as in “a painless operation does not exist”.
+fn is_denied_after(after: &str) -> bool {
+    /// How many words may stand between the phrase and what denies it.
+    const REACH: usize = 3;
+    let words = words_of(after);
+    (0..words.len().min(REACH + 1)).any(|place| {
+        let mut next = words[place + 1..].iter().map(|word| word.word.as_str()).skip_while(|word| *word == "be");
+        match words[place].word.as_str() {
+            "impossible" => true,
+            "not" | "never" | "cannot" => next.next().is_some_and(|next| is_one_of(DENIED_AFTER, next)),
+            word if word.ends_with("n't") || word.ends_with("n’t") => {
+                next.next().is_some_and(|next| is_one_of(DENIED_AFTER, next))
+            }
+            _ => false,
+        }
+    })
+}
+
 /// Whether the word at `place` denies what comes `distance` words after it.
 fn is_negation(words: &[Word], place: usize, next: &str, distance: usize) -> bool {
     let before = place.checked_sub(1).map_or("", |before| words[before].word.as_str());
     match words[place].word.as_str() {
-        "not" => !is_one_of(NOT_DENIED_BY_NOT, next),
+        // “Why not try it?” denies nothing.
+        "not" => !is_one_of(NOT_DENIED_BY_NOT, next) && before != "why",
         // “With no needles it is painless” denies the needles.
         "no" => !is_one_of(NOT_DENIED_BY_NO, next) && (before != "with" || distance < 3),
         "without" => distance < 4,
         "few" => !is_one_of(BEFORE_SOME, before),
+        "far" => next == "from" && distance < 3,
+        "but" => before == "anything",
         word if word.ends_with("n't") || word.ends_with("n’t") => !is_one_of(NOT_DENIED_BY_NOT, next),
         word => is_one_of(NEGATIONS, word),
     }
@@ -234,49 +285,7 @@ fn is_share(words: &[Word], place: usize, distance: usize) -> bool {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_rate = is_number(word)
         && ((word_at(1) == "in" && is_number(word_at(2))) || (word_at(1) == "of" && is_number(word_at(3))));
-    let may_be = matches!(word, "may" | "might" | "can" | "could") && distance == 1 && words[place + 1].word == "be";
+    let is_possible = matches!(word, "may" | "might" | "can" | "could");
+    let may_be = is_possible && (distance == 0 || (distance == 1 && words[place + 1].word == "be"));
     is_of_people || is_often || is_rate || may_be
-}
-
-/// Whether “no risk” is said of one harm, as in “no risk of burns”, and not of all there are.
-fn is_of_one_harm(phrase: &str, after: &str) -> bool {
-    if !phrase.contains("risk") {
-        return false;
-    }
-    let mut words = after.split_whitespace();
-    match (words.next(), words.next()) {
-        (Some("of"), Some(harm)) => !is_one_of(ALL_HARM, harm.trim_matches(|c: char| !c.is_alphanumeric())),
-        (Some("to"), Some(whom)) => !matches!(whom, "you" | "your" | "patients"),
-        _ => false,
-    }
-}
-
-/// Whether what is called painless is a symptom, as in “a painless lump”.
-fn is_of_symptom(words: &[Word], phrase: &str, after: &str) -> bool {
-    if !phrase.starts_with("pain") {
-        return false;
-    }
-    let mut next =
-        after.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    if next.by_ref().take(3).any(|word| is_one_of(SYMPTOMS, &word)) {
-        return true;
-    }
-    let is_between =
-        |word: &&Word| is_one_of(LINKING, &word.word) || is_one_of(OFTEN, &word.word) || word.word.ends_with("ly");
-    let between = words.iter().rev().take_while(is_between).count();
-    let about = words.len().checked_sub(between + 1).map(|place| words[place].word.as_str());
-    between > 0 && about.is_some_and(|about| is_one_of(SYMPTOMS, about) || is_one_of(HARMLESS, about))
-}
-
-/// Whether “the best” is what is best for one person, or how something is to be used: no comparison with other clinics.
-fn is_best_for_one(before: &str, words: &[Word], phrase: &str, after: &str) -> bool {
-    /// Words of a sentence that says how one finds out what is best.
-    const FINDING_OUT: [&str; 8] = ["depend", "decid", "discuss", "choos", "agree", "advi", "what is", "which is"];
-    let is_for_one = [" for you", " for each", " for them", " for someone", " for every"]
-        .iter()
-        .any(|one| after.strip_prefix(one).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-    let sentence = [before, after].map(str::to_lowercase);
-    let finds_out = FINDING_OUT.iter().any(|part| sentence.iter().any(|text| text.contains(part)));
-    let is_aim = phrase.ends_with("results") && words.last().is_some_and(|last| matches!(&*last.word, "for" | "get"));
-    is_for_one || finds_out || is_aim
 }

@@ -3,17 +3,23 @@
 //! The lists are a help to writers and no legal advice. They follow section 12 of the UK's CAP Code (medicines, medical devices,
 //! health-related products and beauty products), its rule 12.12 (prescription-only medicines may not be advertised to the
 //! public), its rule 1.3 (responsibility), and the ASA's guidance on cosmetic interventions. A site changes them under `claims`.
+//!
+//! [`Claims::find`] is the entry: it finds the phrases of the lists (`phrases`, `pattern`, `anchors`), and leaves out those that claim nothing
+//! where they stand, because of the sentence around them (`context`) or of what they are said of (`meaning`).
 
+mod anchors;
 mod context;
+mod meaning;
+mod pattern;
 mod phrases;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain::claim::{context::is_claim, phrases::PHRASES};
+pub use crate::domain::claim::meaning::is_in_first_person;
+use crate::domain::claim::{anchors::Anchors, context::is_claim, pattern::Pattern, phrases::PHRASES};
 
 /// What is wrong with a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +38,8 @@ pub enum ClaimKind {
     Medicine,
     /// It announces what patients said of a treatment.
     Testimonial,
+    /// It says who said what stands in quotation marks before it.
+    Said,
     /// It says that results vary.
     Notice,
 }
@@ -40,10 +48,12 @@ pub enum ClaimKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClaimKeys {
-    /// Claims that pages do not make: true adds one, false takes one off the list.
+    /// Claims that pages do not make: true adds one, false takes one off the list. <number> stands for any number, and <amount>
+    /// for a sum of money or a share.
     #[schemars(with = "Option<BTreeMap<String, bool>>")]
     pub words: BTreeMap<String, bool>,
-    /// Offers that pages do not make: true adds one, false takes one off the list.
+    /// Offers that pages do not make: true adds one, false takes one off the list. <number> stands for any number, and <amount>
+    /// for a sum of money or a share, as in <amount> off.
     #[schemars(with = "Option<BTreeMap<String, bool>>")]
     pub offers: BTreeMap<String, bool>,
     /// Names of prescription-only medicines: true adds one, false takes one off the list.
@@ -61,8 +71,10 @@ pub struct ClaimKeys {
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
     phrases: BTreeMap<String, ClaimKind>,
-    kinds: Vec<ClaimKind>,
-    automaton: Option<AhoCorasick>,
+    /// The same.
+    patterns: Vec<(Pattern, ClaimKind)>,
+    /// The anchors of the patterns, by their places among those.
+    anchors: Anchors,
 }
 
 /// A phrase that was found.
@@ -103,41 +115,33 @@ impl Claims {
                 }
             }
         }
-        let mut builder = AhoCorasick::builder();
-        let builder = builder
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            // The lists are short, and each page is gone through: the quickest kind takes half a megabyte.
-            .kind(Some(AhoCorasickKind::DFA));
-        let automaton = builder.build(phrases.keys()).ok().filter(|_| !phrases.is_empty());
-        Self { kinds: phrases.values().copied().collect(), phrases, automaton }
+        let patterns = phrases.iter().filter_map(|(phrase, kind)| Some((Pattern::new(phrase)?, *kind)));
+        let patterns: Vec<(Pattern, ClaimKind)> = patterns.collect();
+        let anchors = Anchors::new(patterns.iter().map(|(pattern, _)| pattern.anchor()));
+        Self { phrases, patterns, anchors }
     }
 
     /// The claims in `text`, a line a block, in which one space stands between two words. What is denied, asked or said of a
-    /// symptom is none.
+    /// symptom is none. Of those that overlap, the first is found, and of those that begin together the longest.
     pub fn find(&self, text: &str) -> Vec<Claim> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let hits = automaton.find_iter(text).map(|hit| (self.kinds[hit.pattern().as_usize()], hit.range()));
-        hits.filter(|(kind, range)| is_claim(text, range, *kind)).map(|(kind, range)| Claim { kind, range }).collect()
+        let mut claims = Vec::new();
+        self.anchors.find(text, |place, at| {
+            let (pattern, kind) = &self.patterns[place];
+            if let Some(range) = pattern.around(text, at)
+                && is_claim(text, &range, *kind)
+            {
+                claims.push(Claim { kind: *kind, range });
+            }
+        });
+        claims.sort_by_key(|claim| (claim.range.start, Reverse(claim.range.end)));
+        let mut end = 0;
+        claims.retain(|claim| {
+            let is_first = claim.range.start >= end;
+            end = end.max(claim.range.end);
+            is_first
+        });
+        claims
     }
-}
-
-/// Whether a text that is quoted tells of the speaker, as what a patient says of a treatment does.
-pub fn is_in_first_person(quotation: &str) -> bool {
-    /// Words before an I that is a number: “type I”.
-    const NUMBERED: [&str; 7] = ["type", "stage", "grade", "class", "phase", "part", "world"];
-    let mut words =
-        quotation.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c)).filter(|word| !word.is_empty());
-    let mut before = "";
-    words.any(|word| {
-        let is_speaker = match word {
-            "I" => !NUMBERED.iter().any(|numbered| numbered.eq_ignore_ascii_case(before)),
-            "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "I'll" | "I’ll" | "my" | "My" => true,
-            _ => false,
-        };
-        before = word;
-        is_speaker
-    })
 }
 
 #[cfg(test)]
@@ -157,7 +161,7 @@ mod tests {
         check(&[
             ("It is painless.", &["painless"]),
             ("There are no side effects.", &["no side effects"]),
-            ("Is it painless? A 20% off sale", &["% off"]),
+            ("Is it painless? A 20% off sale", &["20% off"]),
             ("The treatment is safe. It is safe to drive.", &["is safe"]),
             ("It is safe for 99 in 100 people.", &[]),
             ("It is best to wait. Bestow.", &[]),
@@ -189,6 +193,9 @@ mod tests {
             ("It is a myth that it is painless. Beware of special offers.", &[]),
             ("We cannot say that it is safe and painless.", &[]),
             ("It is not without risk.", &[]),
+            ("A permanent cure is not possible. A painless operation does not exist.", &[]),
+            ("Discounts are never given. A guarantee can't be given.", &[]),
+            ("Our painless treatment is not expensive.", &["painless"]),
         ]);
     }
 
@@ -230,6 +237,101 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_no_share_by_itself() {
+        check(&[
+            ("It is safe and takes 30 minutes.", &["is safe"]),
+            ("In 2026 it is safe.", &["is safe"]),
+            ("It is safe in 99 of 100 cases.", &[]),
+            ("It is safe: 1 in 1,000 people have a clot.", &["is safe"]),
+            ("It is very safe, and about 2% of people have a bruise.", &[]),
+            ("The treatment is safe for nine out of every ten people.", &[]),
+            ("The treatment is safe, with problems in 2 per cent.", &[]),
+            ("It is 100 per cent safe.", &["100 per cent safe"]),
+        ]);
+    }
+
+    #[test]
+    fn phrases_with_a_number_are_found() {
+        check(&[
+            ("£50 off! Get 20 per cent off.", &["£50 off", "20 per cent off"]),
+            ("You need a day off, and 2 weeks off work. Cut 5 cm off.", &[]),
+            ("Save up to £50. Save 20% today. Save 20 minutes.", &["Save up to £50", "Save 20%"]),
+            ("Was £300, now £200.", &["Was £300, now £200"]),
+            ("Only three days left. Only 3 days left!", &["Only three days left", "Only 3 days left"]),
+            ("You have 3 days left.", &[]),
+            ("Two for the price of one. Buy one, get one free.", &["Two for the price of one", "Buy one, get one"]),
+        ]);
+    }
+
+    #[test]
+    fn advertising_is_found_in_many_words() {
+        check(&[
+            ("Our clinic is the best.", &["is the best"]),
+            ("We are the best vein clinic.", &["best vein clinic"]),
+            ("London's best clinic", &["best clinic"]),
+            ("Our safe and gentle treatment", &["safe and gentle"]),
+            ("a safe, effective treatment", &["safe, effective"]),
+            ("The treatment is very safe.", &["very safe"]),
+            ("It permanently cures veins.", &["permanently cures"]),
+            ("Without any risk.", &["Without any risk"]),
+            ("You feel no pain at all.", &["feel no pain"]),
+            ("Countdown to summer", &["Countdown to"]),
+            ("Win prizes with us", &["Win prizes"]),
+            ("Our summer offer: your money back!", &["summer offer", "money back"]),
+            ("Last chance! Your last chance to book.", &["Last chance!", "last chance to book"]),
+            ("Want a painless treatment?", &["painless"]),
+            ("Why not try our painless treatment today?", &["painless"]),
+            ("Would you like a safe treatment? Looking for the best clinic?", &["safe treatment", "best clinic"]),
+        ]);
+    }
+
+    #[test]
+    fn the_same_words_can_mean_something_else() {
+        check(&[
+            ("Far from painless. It is anything but painless.", &[]),
+            ("Your data is safe with us. The photographs that we take are safe.", &[]),
+            ("Your last chance to eat is 6 hours before.", &[]),
+            ("Guaranteed appointment within 2 weeks.", &[]),
+            ("The 2-year guarantee of your stockings. The stockings have a two-year guarantee.", &[]),
+            ("We guarantee that your stockings fit.", &[]),
+            ("The device guarantees smooth legs. A guarantee of smooth legs.", &["guarantees", "guarantee"]),
+            ("Mornings are the best time to ring. Cotton is the best.", &[]),
+            ("The best way to put them on is with gloves. It is best to ring the clinic.", &[]),
+            ("Do the best you can. Is our clinic the best?", &[]),
+            ("You get your money back if we cancel.", &[]),
+            ("Do not miss out a dose. Don't miss out on our prices.", &["Don't miss out"]),
+            ("Testimonials are not published here.", &[]),
+            ("Swimming is safe after two weeks. It is safe from the second day.", &[]),
+            ("You may feel no pain. Most people feel no pain at all. A lump with no pain at all.", &[]),
+            ("Do you want to know if it is painless? Do you need a safe treatment?", &[]),
+            ("Why is it not painless?", &[]),
+            ("It is not very safe. No clinic is the best.", &[]),
+            ("Keep it in a safe place. Drive safely. Turn the light off. Take 2 off.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_somebody_says_of_a_treatment_is_found_at_who_says_it() {
+        check(&[
+            ("“I love my legs,” says Anna, 42.", &["says"]),
+            ("\"I was so happy\", said Ann. “I could walk!” Ann told us.", &["said", "told us"]),
+            ("‘I’m back at work,’ writes Ann.", &["writes"]),
+            ("“I agree to it,” says the form. “My leg hurts,” says the patient.", &[]),
+            ("“You can walk,” says the nurse. The nurse says “I will ring you”.", &[]),
+            ("She said so. As my doctor says, walk. Say “I am allergic”.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn words_that_overlap_are_told_once() {
+        check(&[
+            ("It is safe and effective.", &["is safe"]),
+            ("We have the best treatment in town.", &["the best treatment"]),
+            ("Special offers", &["Special offers"]),
+        ]);
+    }
+
+    #[test]
     fn a_quotation_in_the_first_person_is_told_from_others() {
         for (quotation, expected) in [
             ("> I was so happy", true),
@@ -249,5 +351,8 @@ mod tests {
             ClaimKeys { words: change("painless", false), offers: change("flash sale", true), ..ClaimKeys::default() };
         let found = Claims::new(&keys).find("A painless flash sale.");
         assert_eq!(found, [Claim { kind: ClaimKind::Offer, range: 11..21 }]);
+        let keys = ClaimKeys { offers: change("Free for  <number> weeks", true), ..ClaimKeys::default() };
+        let found = Claims::new(&keys).find("It is free for two weeks.");
+        assert_eq!(found, [Claim { kind: ClaimKind::Offer, range: 6..24 }]);
     }
 }

@@ -45,9 +45,6 @@ impl<'a> Measurer<'a> {
                 measure.end_block();
                 measure.block = block;
             }
-            if measure.block == ProseBlock::Label {
-                continue;
-            }
             let ends_block = runs.peek().is_none_or(|next| next.begins.is_some());
             measure.run(run.range, ends_block);
         }

@@ -36,7 +36,7 @@ impl Reader<'_> {
             self.out.slot(Slot::CalloutStart(callout));
             self.waiting.push(std::mem::take(&mut self.out));
             self.titled = Some(callout);
-            self.prose.label();
+            self.prose.aside_start();
         } else {
             match self.text.as_bytes().get(range.start) {
                 Some(b'|') => self.check_table_lines(range),
@@ -160,6 +160,7 @@ impl Reader<'_> {
     /// Ends the title of the callout that is open, and goes back to the text.
     pub(super) fn finish_title(&mut self) {
         let Some(callout) = self.titled.take() else { return };
+        self.prose.aside_end();
         let waiting = self.waiting.pop().unwrap_or_default();
         let mut title = std::mem::replace(&mut self.out, waiting);
         // What stands between the marker and the title's first word.
@@ -185,7 +186,7 @@ impl Reader<'_> {
         self.out.slot(Slot::HeadingStart(self.body.headings.len()));
         self.in_heading = true;
         self.misplaced_facts(&range, FactPlace::Heading);
-        self.prose.label();
+        self.prose.aside_start();
         let source = self.text[range.clone()].trim_end();
         self.body.headings.push(Heading {
             level,

@@ -48,6 +48,7 @@ impl Reader<'_> {
             self.out.slot(Slot::Fact(self.body.facts.len()));
             self.defining.words(&self.text[range.clone()], &mut self.body.definitions);
             self.fact_of_pieces(range.clone());
+            self.prose.fact(self.offset + range.start);
         }
         self.body.facts.push(FactUse { name, place, span: Span::new(range, self.offset) });
     }

@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
-                self.prose.hush();
+                self.prose.aside_start();
                 self.footnotes.defined.push((label.to_string(), range));
                 self.footnotes.open.push(inline::fold(&label));
                 self.waiting.push(std::mem::take(&mut self.out));
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
                 self.out.markup("<dl>\n");
             }
             Tag::DefinitionListTitle => {
-                self.prose.label();
+                self.prose.aside_start();
                 self.term_start(&range);
                 self.piece_starts(1, &range);
             }
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
                 self.piece_starts(1, &range);
             }
             Tag::Table(alignments) => {
-                self.prose.label();
+                self.prose.aside_start();
                 self.table = Table { alignments, count: self.table.count + 1, ..Table::default() };
                 // A table wider than a phone scrolls in a box of its own, which the keyboard has to reach.
                 self.out.markup("<div class=\"table\" role=\"group\" tabindex=\"0\"");
@@ -305,12 +305,12 @@ impl<'a> Reader<'a> {
                 self.table.head_place = range;
             }
             Tag::TableRow => {
-                self.prose.begin(ProseBlock::Label);
                 self.table.column = 0;
                 self.check_table_row(&range);
                 self.out.markup("<tr>");
             }
             Tag::TableCell => {
+                self.prose.begin(ProseBlock::Aside);
                 self.table_cell_start();
                 self.piece_starts(0, &range);
             }
@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.paragraph_end(),
             TagEnd::Heading(_) => {
                 self.finish_task();
-                self.prose.unlabel();
+                self.prose.aside_end();
                 self.in_heading = false;
                 self.out.slot(Slot::HeadingEnd(self.body.headings.len() - 1));
                 self.out.markup("\n");
@@ -379,7 +379,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::FootnoteDefinition => {
                 self.depth -= 1;
-                self.prose.unhush();
+                self.prose.aside_end();
                 let waiting = self.waiting.pop().unwrap_or_default();
                 let fragment = std::mem::replace(&mut self.out, waiting);
                 if let Some(label) = self.footnotes.open.pop() {
@@ -393,7 +393,7 @@ impl<'a> Reader<'a> {
                 self.definition_list_end();
             }
             TagEnd::DefinitionListTitle => {
-                self.prose.unlabel();
+                self.prose.aside_end();
                 self.piece_ends(tag);
                 self.term_end();
                 self.out.markup("</dt>\n");
@@ -406,7 +406,7 @@ impl<'a> Reader<'a> {
                 self.definition_ends();
             }
             TagEnd::Table => {
-                self.prose.unlabel();
+                self.prose.aside_end();
                 self.out.markup("</tbody>\n</table></div>\n");
                 self.block_ends();
             }

@@ -1,23 +1,22 @@
-//! What of a page is running text, whose sentences are measured.
+//! What of a page visitors read, and what of that is running text, whose sentences are measured.
 
 use std::ops::Range;
 
 use crate::markdown::{Callout, LANGUAGE_CALLOUT, SOURCES_CALLOUT, reader::Reader};
 
 impl Reader<'_> {
-    /// Records the place of `text`, if it is running text. The marker of a callout is none.
+    /// Records the place of `text`, unless it is the marker of a callout.
     pub(super) fn running_text(&mut self, text: &str, range: &Range<usize>) {
         // What is written as a code, such as `&amp;`, is no letter of a word.
         let is_code = text.len() != range.len() && self.text.as_bytes().get(range.start) == Some(&b'&');
-        if !is_code {
-            let start = range.start.max(self.marker_end);
+        let start = range.start.max(self.marker_end);
+        if !is_code && start < range.end {
             self.prose.text(self.offset + start..self.offset + range.end);
         }
     }
 
-    /// Ends the title of a callout, and begins its text.
+    /// Begins the text of a callout, whose title is known by now.
     pub(super) fn begin_prose_of_callout(&mut self, callout: usize) {
-        self.prose.unlabel();
         let is_foreign = self.is_foreign(callout);
         self.prose.prose.parts_in_other_languages += u32::from(is_foreign);
         if is_foreign || self.lists_sources(callout) {

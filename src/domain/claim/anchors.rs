@@ -1,0 +1,144 @@
+//! The search for many words at once, in any capitals.
+//!
+//! Most words of a page begin as no word of the lists does. Four letters are enough to see that, without a jump that a processor
+//! would have to guess, and a page is gone through in less time than by an automaton that knows all words.
+
+use rustc_hash::FxHashMap;
+
+/// Words that are looked for, each of letters and digits only.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchors {
+    /// By their beginnings the words, in small letters, each with its numbers.
+    words: FxHashMap<u32, Vec<(String, Vec<usize>)>>,
+    /// A bit for each number that a beginning can have.
+    beginnings: Vec<u64>,
+}
+
+/// How many bits the number of a beginning has.
+const BITS: u32 = 16;
+
+/// For each byte, 1 where a word can begin after it: it is no letter. As a table this costs no jump either.
+const STARTS: [u64; 256] = {
+    let mut starts = [1; 256];
+    let mut byte: usize = 0;
+    while byte < starts.len() {
+        if (byte as u8).is_ascii_alphabetic() {
+            starts[byte] = 0;
+        }
+        byte += 1;
+    }
+    starts
+};
+
+impl Anchors {
+    /// The words in `words`, in small letters.
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut anchors = Self { words: FxHashMap::default(), beginnings: vec![0; (1 << BITS) / 64] };
+        for (number, word) in words.enumerate() {
+            for beginning in beginnings_of(word) {
+                let place = place_of(beginning);
+                anchors.beginnings[place / 64] |= 1 << (place % 64);
+                let words = anchors.words.entry(beginning).or_default();
+                match words.iter_mut().find(|(known, _)| known == word) {
+                    Some((_, numbers)) => numbers.push(number),
+                    None => words.push((word.to_owned(), vec![number])),
+                }
+            }
+        }
+        anchors
+    }
+
+    /// Shows `see` the numbers of the words that stand in `text`, with the places where they begin. They are whole.
+    pub fn find(&self, text: &str, mut see: impl FnMut(usize, usize)) {
+        if self.words.is_empty() {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let mut look = |at: usize, before: u8, next: [u8; 4]| {
+            let beginning = fold(next);
+            let place = place_of(beginning);
+            if self.beginnings[place / 64] >> (place % 64) & STARTS[before as usize] == 1 {
+                self.look_closely(text, at, beginning, &mut see);
+            }
+        };
+        look(0, b' ', next_of(bytes, 0));
+        for (before, window) in bytes.windows(5).enumerate() {
+            if let [first, a, b, c, d] = *window {
+                look(before + 1, first, [a, b, c, d]);
+            }
+        }
+        for at in bytes.len().saturating_sub(3).max(1)..bytes.len() {
+            look(at, bytes[at - 1], next_of(bytes, at));
+        }
+    }
+
+    /// Shows the numbers of the words that stand at a place where four bytes are as at the beginning of one.
+    #[inline(never)]
+    fn look_closely(&self, text: &str, at: usize, beginning: u32, see: &mut impl FnMut(usize, usize)) {
+        for (word, numbers) in self.words.get(&beginning).into_iter().flatten() {
+            let end = at + word.len();
+            let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+            if !goes_on && text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
+                numbers.iter().for_each(|number| see(*number, at));
+            }
+        }
+    }
+}
+
+/// The four bytes at a place, with spaces after the last one.
+fn next_of(bytes: &[u8], at: usize) -> [u8; 4] {
+    std::array::from_fn(|place| bytes.get(at + place).copied().unwrap_or(b' '))
+}
+
+/// What stands where a word begins. After a short word that may be any byte of no letter and no digit.
+fn beginnings_of(word: &str) -> Vec<u32> {
+    let mut beginnings = vec![[0; 4]];
+    for place in 0..4 {
+        let byte = word.as_bytes().get(place);
+        let bytes = byte.map_or(0..=u8::MAX, |byte| *byte..=*byte);
+        let bytes = bytes.filter(|next| byte.is_some() || !next.is_ascii_alphanumeric());
+        let with = |mut known: [u8; 4], byte| {
+            known[place] = byte;
+            known
+        };
+        beginnings = beginnings.iter().flat_map(|known| bytes.clone().map(|byte| with(*known, byte))).collect();
+    }
+    let mut beginnings: Vec<u32> = beginnings.into_iter().map(fold).collect();
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    beginnings
+}
+
+/// Four bytes as a number, in which capitals are as small letters.
+#[inline]
+fn fold(bytes: [u8; 4]) -> u32 {
+    u32::from_le_bytes(bytes) | 0x2020_2020
+}
+
+/// The place of a beginning among the bits. The constant is that of Fibonacci hashing.
+#[inline]
+fn place_of(beginning: u32) -> usize {
+    (beginning.wrapping_mul(0x9e37_79b9) >> (u32::BITS - BITS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_wherever_they_begin() {
+        for (text, expected) in [
+            ("Painless", vec![(0, 0)]),
+            ("a PAINLESS, (painless) painles offs", vec![(0, 2), (0, 13)]),
+            ("unpainless 5off painlessly offer OFF", vec![(2, 12), (2, 33)]),
+            ("risk at all, no Risk", vec![(1, 0), (1, 16)]),
+            ("\u{fffc}, é off é", vec![(2, 8)]),
+            ("", vec![]),
+            ("off", vec![(2, 0)]),
+        ] {
+            let mut found = Vec::new();
+            Anchors::new(["painless", "risk", "off"].into_iter()).find(text, |number, at| found.push((number, at)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
