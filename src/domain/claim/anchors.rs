@@ -12,7 +12,12 @@ pub(super) struct Anchors {
     words: FxHashMap<u32, Vec<(String, Vec<usize>)>>,
     /// A bit for each number that a beginning can have.
     beginnings: Vec<u64>,
+    /// Words of one or two letters, of which a clinic's own list may have some. They are looked for one after the other.
+    short: Vec<(String, usize)>,
 }
+
+/// How many bytes a word has whose beginning is looked for.
+const SHORTEST: usize = 3;
 
 /// How many bits the number of a beginning has.
 const BITS: u32 = 16;
@@ -33,8 +38,12 @@ const STARTS: [u64; 256] = {
 impl Anchors {
     /// The words in `words`, in small letters.
     pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut anchors = Self { words: FxHashMap::default(), beginnings: vec![0; (1 << BITS) / 64] };
+        let mut anchors = Self { beginnings: vec![0; (1 << BITS) / 64], ..Self::default() };
         for (number, word) in words.enumerate() {
+            if word.len() < SHORTEST {
+                anchors.short.push((word.to_owned(), number));
+                continue;
+            }
             for beginning in beginnings_of(word) {
                 let place = place_of(beginning);
                 anchors.beginnings[place / 64] |= 1 << (place % 64);
@@ -50,10 +59,15 @@ impl Anchors {
 
     /// Shows `see` the numbers of the words that stand in `text`, with the places where they begin. They are whole.
     pub fn find(&self, text: &str, mut see: impl FnMut(usize, usize)) {
+        let bytes = text.as_bytes();
+        for (word, number) in &self.short {
+            let can_begin = |at: usize| at == 0 || STARTS[bytes[at - 1] as usize] == 1;
+            let begins = (0..bytes.len()).filter(|&at| can_begin(at) && is_whole(text, at, word));
+            begins.for_each(|at| see(*number, at));
+        }
         if self.words.is_empty() {
             return;
         }
-        let bytes = text.as_bytes();
         let mut look = |at: usize, before: u8, next: [u8; 4]| {
             let beginning = fold(next);
             let place = place_of(beginning);
@@ -76,13 +90,18 @@ impl Anchors {
     #[inline(never)]
     fn look_closely(&self, text: &str, at: usize, beginning: u32, see: &mut impl FnMut(usize, usize)) {
         for (word, numbers) in self.words.get(&beginning).into_iter().flatten() {
-            let end = at + word.len();
-            let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
-            if !goes_on && text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
+            if is_whole(text, at, word) {
                 numbers.iter().for_each(|number| see(*number, at));
             }
         }
     }
+}
+
+/// Whether a word stands at `at`, and ends there.
+fn is_whole(text: &str, at: usize, word: &str) -> bool {
+    let end = at + word.len();
+    let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+    !goes_on && text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word))
 }
 
 /// The four bytes at a place, with spaces after the last one.
@@ -90,20 +109,14 @@ fn next_of(bytes: &[u8], at: usize) -> [u8; 4] {
     std::array::from_fn(|place| bytes.get(at + place).copied().unwrap_or(b' '))
 }
 
-/// What stands where a word begins. After a short word that may be any byte of no letter and no digit.
+/// What stands where a word begins. After one of three letters that may be any byte of no letter and no digit.
 fn beginnings_of(word: &str) -> Vec<u32> {
-    let mut beginnings = vec![[0; 4]];
-    for place in 0..4 {
-        let byte = word.as_bytes().get(place);
-        let bytes = byte.map_or(0..=u8::MAX, |byte| *byte..=*byte);
-        let bytes = bytes.filter(|next| byte.is_some() || !next.is_ascii_alphanumeric());
-        let with = |mut known: [u8; 4], byte| {
-            known[place] = byte;
-            known
-        };
-        beginnings = beginnings.iter().flat_map(|known| bytes.clone().map(|byte| with(*known, byte))).collect();
-    }
-    let mut beginnings: Vec<u32> = beginnings.into_iter().map(fold).collect();
+    let [a, b, c, d] = next_of(word.as_bytes(), 0);
+    let lasts: Vec<u8> = match word.len() {
+        SHORTEST => (0..=u8::MAX).filter(|byte| !byte.is_ascii_alphanumeric()).collect(),
+        _ => vec![d],
+    };
+    let mut beginnings: Vec<u32> = lasts.into_iter().map(|last| fold([a, b, c, last])).collect();
     beginnings.sort_unstable();
     beginnings.dedup();
     beginnings
@@ -135,9 +148,11 @@ mod tests {
             ("\u{fffc}, é off é", vec![(2, 8)]),
             ("", vec![]),
             ("off", vec![(2, 0)]),
+            ("X, x1 ax (x", vec![(3, 0), (3, 10)]),
         ] {
             let mut found = Vec::new();
-            Anchors::new(["painless", "risk", "off"].into_iter()).find(text, |number, at| found.push((number, at)));
+            Anchors::new(["painless", "risk", "off", "x"].into_iter())
+                .find(text, |number, at| found.push((number, at)));
             assert_eq!(found, expected, "{text}");
         }
     }
