@@ -28,7 +28,7 @@ const AFTER: [&str; 16] = [
 
 /// The age that begins at a word.
 pub(super) fn at(words: &Words<'_>, word: usize) -> Option<Quantity> {
-    let is_age = |amount: u64| amount % ONE == 0 && amount <= OLDEST;
+    let is_age = |amount: u64| amount.is_multiple_of(ONE) && amount <= OLDEST;
     let read = |word: usize| words.number(word).filter(|number| !number.is_of_unit && is_age(number.amount));
     let first = read(word)?;
     let is_between = word > 0 && words.is(word - 1, &["between"]);
