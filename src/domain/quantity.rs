@@ -127,6 +127,7 @@ mod tests {
             ("a forty-five-minute visit", vec!["forty-five-minute = Time(Minutes) 45 45"]),
             ("half an hour, an hour and a half", vec!["half an hour = Time(Hours) 30 30"]),
             ("It takes an hour and a half", vec!["an hour and a half = Time(Hours) 90 90"]),
+            ("for an hour or two", vec!["an hour or two = Time(Hours) 60 120 range"]),
             ("two and a half hours", vec!["two and a half hours = Time(Hours) 150 150"]),
             ("three quarters of an hour", vec!["three quarters of an hour = Time(Hours) 45 45"]),
             ("1 hour and 30 minutes", vec!["1 hour and 30 minutes = Time(Hours) 90 90"]),

@@ -166,7 +166,9 @@ fn titles_name_the_treatment_and_are_read_back_whatever_is_in_them() {
         assert_eq!(run.status, 0, "{run:?}");
         let run = site.run(&["new", "page", "about", "--title", &format!("{name} (more)")]);
         assert_eq!(run.status, 0, "{run:?}");
-        assert_eq!(mistakes(&site), MISSING_FACTS, "{name}");
+        // A title that looks like Markdown is told to be shown as it is.
+        let found = mistakes(&site).into_iter().filter(|mistake| !mistake.starts_with("literal-markup"));
+        assert_eq!(found.collect::<Vec<_>>(), MISSING_FACTS, "{name}");
         let mut titles = BTreeSet::new();
         for (path, file) in files_below(&site.path("content")) {
             let text = fs::read_to_string(file).unwrap();

@@ -15,7 +15,7 @@ pub(super) const YEAR: RangeInclusive<u64> = 336 * DAY..=366 * DAY;
 /// The signs of currencies, with their names.
 const CURRENCIES: [(char, &str); 3] = [('£', "pounds"), ('€', "euros"), ('$', "dollars")];
 
-/// Words between which and a unit “a” and “an” mean one: “for a week”. “Twice a week” is no time that something takes.
+/// Words after which “a” and “an” before a unit mean one: “for a week”. “Twice a week” is no time that something takes.
 const TAKES: [&str; 15] = [
     "for", "take", "takes", "last", "lasts", "about", "around", "almost", "nearly", "roughly", "least", "than", "most",
     "only", "just",
@@ -54,6 +54,8 @@ pub(super) fn counted(words: &Words<'_>, word: usize) -> Option<Quantity> {
             let is_same_kind = match (unit, second.unit) {
                 (Unit::Time(_), Some(Unit::Time(_))) => true,
                 (Unit::Price(_), None) => is_dash(words.gap(word)),
+                // “An hour or two”.
+                (Unit::Time(_), None) => first.amount == ONE && second.amount == 2 * ONE && words.is(word - 1, &["or"]),
                 (unit, other) => other == Some(unit) && !is_other_price,
             };
             (unit, is_same_kind.then_some(second))

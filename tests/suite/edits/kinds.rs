@@ -306,6 +306,7 @@ pub const KINDS: &[Kind] = &[
             "{length: {value: 30 minutes, about: [takes]}, visit: long}",
             "{length: \"{{ fact.visit }}\", visit: \"{{ fact.length }}\"}",
             "{length: \"{{ fact.lenth }}\", Visit: }",
+            "{length: {value: long, about: [takes]}, visit: long}",
             "{length: [30 minutes], visit: long}",
             "",
         ];
