@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::{claimant::Claimant, place_of_alias},
+    check::{claimant::Claimant, places::place_of_alias},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{Clash, Site},

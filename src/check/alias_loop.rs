@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::place_of_alias,
+    check::places::place_of_alias,
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{Clash, Site},

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::place_of_file,
+    check::places::place_of_file,
     diagnostic::{Code, Diagnostic, Rule},
     site::Site,
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::{document_of, place_of_file},
+    check::places::{document_of, place_of_file},
     diagnostic::{Location, Parsed},
     parse::document::Document,
     site::Site,

@@ -5,7 +5,7 @@ use std::{rc::Rc, sync::Arc};
 use rustc_hash::FxHashMap;
 
 use crate::{
-    check::written,
+    check::places::written,
     diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
     domain::risk::{self, RiskRow},
     parse::document::{Document, RiskSummary},

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::{claimant::Claimant, document_of},
+    check::{claimant::Claimant, places::document_of},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{Clash, Site},

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::definition_of,
+    check::places::definition_of,
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::Site,

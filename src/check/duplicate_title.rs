@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::written,
+    check::places::written,
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::Site,

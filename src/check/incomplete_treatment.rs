@@ -1,7 +1,7 @@
 //! Treatments without one of the pages that each has to have (`incomplete-treatment`).
 
 use crate::{
-    check::place_of_file,
+    check::places::place_of_file,
     diagnostic::{Code, Diagnostic, Rule},
     domain::kind::Kind,
     parse::config::Config,

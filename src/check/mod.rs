@@ -26,6 +26,7 @@ mod empty_heading;
 mod empty_page;
 mod empty_risk_cell;
 mod empty_section;
+mod explained;
 mod external;
 mod external_image;
 mod forbidden_claim;
@@ -72,6 +73,7 @@ mod page_reading;
 mod page_review;
 mod passive_voice;
 mod percentage;
+mod places;
 mod raw_html;
 mod repeated_care_card;
 mod reserved_id;
@@ -84,6 +86,7 @@ mod self_link;
 mod skipped_heading_level;
 mod stray_file;
 mod stray_sign_off;
+mod subject;
 mod table_without_header;
 mod testimonial_without_notice;
 #[cfg(test)]
@@ -110,61 +113,22 @@ mod vague_link_text;
 
 pub use allowances::Allowances;
 pub use changed_since_review::Comparison;
+pub use explained::rule;
 pub use external::{Answer, ExternalLink, Insecurity, Unasked};
 pub use page_reading::{NotMeasured, PageReading, page_readings};
 pub use page_review::{PageReview, page_reviews};
+pub use subject::{Measured, Subject};
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
-
-use jiff::civil::Date;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Location, Parsed, Rule},
-    domain::readability::{Finding, Lexicon, Reading},
-    markdown::{Entry, Link},
-    parse::{
-        config::Config,
-        document::Document,
-        reviews::{NewestReview, Reviews},
-        rules,
-    },
-    site::{DeadLink, Mark, PageId, Site, Target, glossary::Term},
-    source::{SourcePath, Span},
+    diagnostic::{Diagnostic, Parsed},
+    parse::{config::Config, document::Document, reviews::Reviews},
+    site::{DeadLink, Mark, Site, Target},
 };
 
 /// What each link of a document leads to, in the order of its links.
 pub type Targets = Vec<Result<Target, DeadLink>>;
-
-/// A page's document, as rules see it.
-#[derive(Clone, Copy)]
-pub struct Subject<'a> {
-    pub document: &'a Document,
-    pub targets: &'a Targets,
-    pub site: &'a Site,
-    pub config: &'a Config,
-    /// The names of the callouts that the theme has.
-    pub callouts: &'a BTreeSet<String>,
-    /// The newest review of the page; none where nobody has reviewed it.
-    pub review: Option<&'a NewestReview<'a>>,
-    /// What the page says beside what was signed; none where its newest review is not signed.
-    pub comparison: Option<&'a Comparison>,
-    /// The page, if it is part of the site.
-    pub page: Option<PageId>,
-    /// The day for which the site is built.
-    pub today: Date,
-    /// What was measured in its text; none on a site that is not in English.
-    pub measured: Option<Measured<'a>>,
-}
-
-/// What was measured in the text of a page, with the words that the measuring knew.
-#[derive(Clone, Copy)]
-pub struct Measured<'a> {
-    pub reading: &'a Reading,
-    pub lexicon: &'a Lexicon,
-}
 
 /// All that is wrong with one page.
 pub fn document(subject: Subject<'_>) -> Vec<Diagnostic> {
@@ -311,206 +275,4 @@ pub fn asked(links: &[ExternalLink], answers: &BTreeMap<String, Answer>) -> Vec<
         }
     }
     found
-}
-
-/// The explanation of a code.
-pub fn rule(code: Code) -> &'static Rule {
-    match code {
-        Code::UnreadableFile => &rules::UNREADABLE_FILE,
-        Code::NotUtf8 => &rules::NOT_UTF8,
-        Code::NoPages => &no_pages::RULE,
-        Code::MissingHome => &missing_home::RULE,
-        Code::StrayFile => &stray_file::RULE,
-        Code::MissingConfig => &rules::MISSING_CONFIG,
-        Code::MissingFrontMatter => &rules::MISSING_FRONT_MATTER,
-        Code::UnclosedFrontMatter => &rules::UNCLOSED_FRONT_MATTER,
-        Code::InvalidYaml => &rules::INVALID_YAML,
-        Code::WrongType => &rules::WRONG_TYPE,
-        Code::UnknownKey => &rules::UNKNOWN_KEY,
-        Code::DuplicateKey => &rules::DUPLICATE_KEY,
-        Code::MissingKey => &rules::MISSING_KEY,
-        Code::MissingTitle => &rules::MISSING_TITLE,
-        Code::CutText => &rules::CUT_TEXT,
-        Code::LongTitle => &long_title::RULE,
-        Code::DuplicateTitle => &duplicate_title::RULE,
-        Code::EmptyPage => &empty_page::RULE,
-        Code::MissingDescription => &missing_description::RULE,
-        Code::IncompleteTreatment => &incomplete_treatment::RULE,
-        Code::MissingHelp => &missing_help::RULE,
-        Code::MissingChoices => &missing_choices::RULE,
-        Code::MissingSources => &missing_sources::RULE,
-        Code::UndatedSource => &undated_source::RULE,
-        Code::MissingReview => &missing_review::RULE,
-        Code::UndatedReview => &undated_review::RULE,
-        Code::MissingReviewer => &missing_reviewer::RULE,
-        Code::ReviewInFuture => &review_in_future::RULE,
-        Code::ReviewOrder => &review_order::RULE,
-        Code::LongReviewInterval => &long_review_interval::RULE,
-        Code::ReviewOverdue => &review_overdue::RULE,
-        Code::ReviewDueSoon => &review_due_soon::RULE,
-        Code::ChangedSinceReview => &changed_since_review::RULE,
-        Code::StraySignOff => &stray_sign_off::RULE,
-        Code::ChangeInFuture => &change_in_future::RULE,
-        Code::InvalidValue => &rules::INVALID_VALUE,
-        Code::DuplicateRoute => &duplicate_route::RULE,
-        Code::AliasClash => &alias_clash::RULE,
-        Code::AliasLoop => &alias_loop::RULE,
-        Code::CaseClash => &case_clash::RULE,
-        Code::OrphanPage => &orphan_page::RULE,
-        Code::UnresolvedLink => &unresolved_link::RULE,
-        Code::GoneLink => &gone_link::RULE,
-        Code::UnaskedLink => &unasked_link::RULE,
-        Code::UnresolvedAnchor => &unresolved_anchor::RULE,
-        Code::LinkToDraft => &link_to_draft::RULE,
-        Code::SelfLink => &self_link::RULE,
-        Code::VagueLinkText => &vague_link_text::RULE,
-        Code::BareUrl => &bare_url::RULE,
-        Code::InsecureLink => &insecure_link::RULE,
-        Code::MissingImage => &missing_image::RULE,
-        Code::MissingAlt => &missing_alt::RULE,
-        Code::UninformativeAlt => &uninformative_alt::RULE,
-        Code::InvalidPicture => &rules::INVALID_PICTURE,
-        Code::HugePicture => &rules::HUGE_PICTURE,
-        Code::PictureMetadata => &rules::PICTURE_METADATA,
-        Code::ActiveDrawing => &rules::ACTIVE_DRAWING,
-        Code::LargeImage => &large_image::RULE,
-        Code::ExternalImage => &external_image::RULE,
-        Code::ForbiddenScheme => &forbidden_scheme::RULE,
-        Code::UnknownCallout => &unknown_callout::RULE,
-        Code::EmptyCallout => &empty_callout::RULE,
-        Code::IncompleteCallout => &incomplete_callout::RULE,
-        Code::MissingConsent => &missing_consent::RULE,
-        Code::RepeatedCareCard => &repeated_care_card::RULE,
-        Code::LinkInEmergency => &link_in_emergency::RULE,
-        Code::RawHtml => &raw_html::RULE,
-        Code::HeadingOne => &heading_one::RULE,
-        Code::SkippedHeadingLevel => &skipped_heading_level::RULE,
-        Code::EmptyHeading => &empty_heading::RULE,
-        Code::HeadingFullStop => &heading_full_stop::RULE,
-        Code::EmptySection => &empty_section::RULE,
-        Code::TableWithoutHeader => &table_without_header::RULE,
-        Code::UnevenTable => &uneven_table::RULE,
-        Code::RiskTable => &risk_table::RULE,
-        Code::InvalidRisk => &invalid_risk::RULE,
-        Code::EmptyRiskCell => &empty_risk_cell::RULE,
-        Code::MixedDenominators => &mixed_denominators::RULE,
-        Code::DifferingRisk => &differing_risk::RULE,
-        Code::LiteralMarkup => &literal_markup::RULE,
-        Code::UndefinedFootnote => &undefined_footnote::RULE,
-        Code::UnusedFootnote => &unused_footnote::RULE,
-        Code::UnmarkedLanguage => &unmarked_language::RULE,
-        Code::DuplicateId => &duplicate_id::RULE,
-        Code::ReservedId => &reserved_id::RULE,
-        Code::UnansweredQuestion => &unanswered_question::RULE,
-        Code::HardToRead => &hard_to_read::RULE,
-        Code::LongSentence => &long_sentence::RULE,
-        Code::LongParagraph => &long_paragraph::RULE,
-        Code::LongList => &long_list::RULE,
-        Code::PassiveVoice => &passive_voice::RULE,
-        Code::NegativeContraction => &negative_contraction::RULE,
-        Code::Percentage => &percentage::RULE,
-        Code::NumberRange => &number_range::RULE,
-        Code::HardWord => &hard_word::RULE,
-        Code::UnexplainedAbbreviation => &unexplained_abbreviation::RULE,
-        Code::ContradictingFact => &contradicting_fact::RULE,
-        Code::UncheckedFact => &unchecked_fact::RULE,
-        Code::MistypedTelephone => &mistyped_telephone::RULE,
-        Code::LeftoverHint => &leftover_hint::RULE,
-        Code::DoubleNegative => &double_negative::RULE,
-        Code::ConflictingAnswers => &conflicting_answers::RULE,
-        Code::ForbiddenClaim => &forbidden_claim::RULE,
-        Code::ForbiddenOffer => &forbidden_claim::OFFER,
-        Code::TestimonialWithoutNotice => &testimonial_without_notice::RULE,
-        Code::PromotedMedicine => &forbidden_claim::MEDICINE,
-        Code::UndefinedFact => &undefined_fact::RULE,
-        Code::MisplacedFact => &misplaced_fact::RULE,
-        Code::EmptyGlossary => &empty_glossary::RULE,
-        Code::UnusableTerm => &unusable_term::RULE,
-        Code::MissingDefinition => &missing_definition::RULE,
-        Code::DuplicateTerm => &duplicate_term::RULE,
-        Code::UnusedTerm => &unused_term::RULE,
-        Code::UnusedAllowance => &unused_allowance::RULE,
-        Code::UnknownTheme => &rules::UNKNOWN_THEME,
-        Code::MissingTemplate => &rules::MISSING_TEMPLATE,
-        Code::InvalidTemplate => &rules::INVALID_TEMPLATE,
-        Code::TemplateFailed => &rules::TEMPLATE_FAILED,
-        Code::InvalidLocale => &rules::INVALID_LOCALE,
-        Code::MissingMessage => &rules::MISSING_MESSAGE,
-        Code::LowContrast => &rules::LOW_CONTRAST,
-    }
-}
-
-impl<'a> Subject<'a> {
-    /// When the page is to be reviewed next, and the key that says so; none where nothing does, or where that is before its
-    /// last review, which is told by itself.
-    fn next_review(self) -> Option<(Date, &'static str)> {
-        let review = &self.review?.review;
-        let due = review.due(&self.config.review).filter(|&due| due > review.reviewed)?;
-        Some((due, if review.review_due.is_some() { "review_due" } else { "reviewed" }))
-    }
-
-    /// A mistake of the page's newest review, told at `key` of its front matter. Where a sign-off tells of the review, that is
-    /// named too.
-    fn mistake_of_review(self, code: Code, key: &str, message: String, help: &'static str) -> Diagnostic {
-        let mistake = Diagnostic::new(code, self.document.places.of(key), message).with_help(help);
-        match self.review.and_then(|newest| newest.sign_off) {
-            Some(sign_off) => mistake.with_related(sign_off.location.clone(), "the sign-off"),
-            None => mistake,
-        }
-    }
-
-    /// What is harder to read than it need be, where the page was measured.
-    fn findings(self) -> &'a [Finding] {
-        self.measured.map_or(&[], |measured| &measured.reading.findings)
-    }
-
-    /// The first line of a place of the file.
-    fn first_line_of(self, span: Span) -> Span {
-        let bytes = self.document.source.get(span.range()).unwrap_or_default();
-        let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
-        Span::new(span.start as usize..span.start as usize + line.len(), 0)
-    }
-
-    /// The words at a place of the file, on one line.
-    fn words_at(self, span: Span) -> String {
-        let bytes = self.document.source.get(span.range()).unwrap_or_default();
-        String::from_utf8_lossy(bytes).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The links and images of the page, each with what it leads to.
-    fn links(self) -> impl Iterator<Item = (&'a Link, &'a Result<Target, DeadLink>)> {
-        self.document.body.links.iter().zip(self.targets)
-    }
-}
-
-/// The document of `file`, a path below `content/`.
-fn document_of<'a>(documents: &'a [Arc<Parsed<Document>>], file: &str) -> Option<&'a Document> {
-    let place = documents.binary_search_by(|document| document.value.summary.file.as_str().cmp(file)).ok()?;
-    Some(&documents[place].value)
-}
-
-/// The document that the page was written in; none for a page that no writer wrote.
-fn written<'a>(site: &Site, documents: &'a [Arc<Parsed<Document>>], page: PageId) -> Option<&'a Document> {
-    site.document_of(page).map(|place| &documents[place].value)
-}
-
-/// The document that explains a term of the glossary, and where it does.
-fn definition_of<'a>(
-    site: &Site,
-    documents: &'a [Arc<Parsed<Document>>],
-    term: Term,
-) -> Option<(&'a Document, &'a Entry)> {
-    let document = written(site, documents, term.page)?;
-    Some((document, document.body.definitions.get(term.place)?))
-}
-
-/// The beginning of `file`, a path below `content/`, for what concerns it as a whole.
-fn place_of_file(file: &str) -> Location {
-    Location::start_of(&SourcePath::new(format!("content/{file}")))
-}
-
-/// Where the alias at `place` among those of `file` stands.
-fn place_of_alias(documents: &[Arc<Parsed<Document>>], file: &str, place: usize) -> Location {
-    let known = document_of(documents, file).and_then(|document| document.places.aliases.get(place));
-    known.cloned().unwrap_or_else(|| place_of_file(file))
 }

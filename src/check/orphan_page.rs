@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use crate::{
-    check::{Targets, written},
+    check::{Targets, places::written},
     diagnostic::{Code, Diagnostic, Parsed, Rule},
     parse::document::Document,
     site::{PageId, Site, Target},

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    check::{Targets, place_of_file},
+    check::{Targets, places::place_of_file},
     diagnostic::{Code, Diagnostic, Rule, Severity},
     site::{PageLike, Site, Target},
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    check::document_of,
+    check::places::document_of,
     diagnostic::{Code, Diagnostic, OFFERED, Parsed, Rule, ask, did_you_mean},
     parse::{document::Document, reviews::Reviews},
 };

@@ -1,10 +1,12 @@
 //! What the tests of the rules stand on: sites in one text, and what is found in them.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::{
-    diagnostic::{Location, Position},
+    diagnostic::{Code, Location, Position},
     domain::completeness::Completeness,
-    domain::readability::Measurer,
+    domain::readability::{Lexicon, Measurer},
     parse::{self, locale::Locale},
     site::{Asset, Ingredients, links},
     source::{Files, Options, SourcePath},

@@ -42,8 +42,8 @@ pub struct Diagnostic {
     pub message: Words,
     /// How to mend it.
     pub help: Option<Words>,
-    /// Other places that have to do with it, such as the page that says something else.
-    pub related: Vec<Related>,
+    /// Other places that have to do with it, such as the page that says something else. Most mistakes have none.
+    pub related: Box<[Related]>,
     /// Whether it is a warning whatever a site's rules say, since it harms nobody yet.
     pub is_capped: bool,
     /// Whether it is an error whatever a site's rules and its pages say.
@@ -86,7 +86,7 @@ impl Diagnostic {
             severity: code.default_severity(),
             message: shortened(message.into()),
             help: None,
-            related: Vec::new(),
+            related: Box::default(),
             is_capped: false,
             is_firm: false,
         }
@@ -117,7 +117,8 @@ impl Diagnostic {
 
     /// Names another place that has to do with the mistake.
     pub fn with_related(mut self, location: Location, message: impl Into<Words>) -> Self {
-        self.related.push(Related { location, message: shortened(message.into()) });
+        let related = Related { location, message: shortened(message.into()) };
+        self.related = self.related.into_iter().chain([related]).collect();
         self
     }
 

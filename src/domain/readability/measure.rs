@@ -49,6 +49,8 @@ impl<'a> Measurer<'a> {
             measure.run(run.range, ends_block);
         }
         measure.end_block();
+        // A site keeps the readings of all its pages.
+        measure.reading.findings.shrink_to_fit();
         measure.reading
     }
 }
