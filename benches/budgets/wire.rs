@@ -81,7 +81,9 @@ fn loaded_files(html: &str) -> BTreeSet<String> {
             _ => None,
         }
     });
+    // What stands in its address is loaded with the page.
     addresses
+        .filter(|address| !address.starts_with("data:"))
         .map(|address| {
             let path = address.split(['?', '#']).next().unwrap_or_default();
             path.strip_prefix('/').expect("a page asks only its own host, by whole paths").to_owned()
