@@ -116,8 +116,9 @@ impl Builder {
             self.world.today = jiff::ZonedDateTime::now().date();
         }
         let prepared = prepare(&self.world, &mut self.cache);
-        let mistakes = Mistakes::new(prepared.diagnostics(&[]), &self.world.files);
-        self.snapshots.show(prepared.website.clone(), Arc::new(mistakes));
+        let mistakes = Arc::new(Mistakes::new(prepared.diagnostics(&[])));
+        self.snapshots.show(prepared.website.clone(), mistakes.clone());
+        mistakes.point_into(&self.world.files);
         prepared
     }
 
@@ -125,7 +126,11 @@ impl Builder {
     /// whether it was done.
     fn finish(&mut self, prepared: &Prepared, gathering: &Gathering) -> bool {
         let Some(wrong) = prepared.website.make_all(|| !gathering.is_empty()) else { return false };
-        let with_late_ones = || Mistakes::new(prepared.diagnostics(&wrong), &self.world.files);
+        let with_late_ones = || {
+            let mistakes = Mistakes::new(prepared.diagnostics(&wrong));
+            mistakes.point_into(&self.world.files);
+            mistakes
+        };
         self.snapshots.settle((!wrong.is_empty()).then(with_late_ones));
         let mistakes = self.snapshots.newest().mistakes().clone();
         if self.told.as_ref().is_none_or(|told| told.diagnostics() != mistakes.diagnostics()) {
