@@ -117,5 +117,7 @@ pub fn render(
     }
     diagnostics.extend(insert_page(&mut context, setting, frame, source, &text, callouts));
     context.insert("faq", &view);
+    // The index of a large treatment takes a megabyte, which the engine has a copy of by now.
+    drop(view);
     Rendered::new(setting.theme().templates.render("faq.html", &context, subject(frame, source)), diagnostics)
 }
