@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Location, Rule},
     domain::claim::{Claim, ClaimKind},
     markdown::{LinkForm, Shown},
-    parse::{FrontMatter, claims::SiteClaim, config::Config, document::Document},
+    parse::{claims::SiteClaim, config::Config, document::Document},
     source::Span,
 };
 
@@ -79,7 +79,7 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, config, .. } = subject;
     let Ok(source) = std::str::from_utf8(&document.source) else { return };
     let mut seen = Seen { is_promotion: document.front_matter.promotion, found, testimonial: None, has_notice: false };
-    for (key, text) in texts_of(&document.front_matter) {
+    for (key, text) in document.front_matter.shown_texts() {
         let text = config.facts.fill(text);
         let shown = Shown::of_text(&text);
         for Claim { kind, range } in config.claims.find(&shown.text) {
@@ -132,15 +132,6 @@ impl Seen<'_> {
             _ => self.found.extend(diagnostic(kind, words, location, self.is_promotion)),
         }
     }
-}
-
-/// What front matter says to visitors, by its keys.
-fn texts_of(front_matter: &FrontMatter) -> impl Iterator<Item = (&'static str, &str)> {
-    let FrontMatter { title, description, summary, changes, .. } = front_matter;
-    let points = summary.iter().map(|point| ("summary", point.as_str()));
-    let changes = changes.iter().flat_map(|change| std::iter::once(&change.what).chain(&change.why));
-    let changes = changes.map(|change| ("changes", change.as_str()));
-    [("title", title.as_str()), ("description", description.as_str())].into_iter().chain(points).chain(changes)
 }
 
 /// Where the words at `range` of `text` stand below a key of the front matter.

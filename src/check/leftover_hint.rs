@@ -31,14 +31,13 @@ pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
         let help = "Write your own words in its place, without the brackets. If they are meant, put a backslash before the first: \\[";
         found.push(Diagnostic::new(Code::LeftoverHint, document.location(slip.span), MESSAGE).with_help(help));
     }
-    let FrontMatter { title, description, summary, synonyms, sources, .. } = &document.front_matter;
+    let FrontMatter { synonyms, sources, .. } = &document.front_matter;
     let mut tell = |location: Location| {
         let help = "Write your own words in its place, or take it out.";
         found.push(Diagnostic::new(Code::LeftoverHint, location, MESSAGE).with_help(help));
     };
-    let texts = [("title", title), ("description", description)].into_iter();
-    let lists = [("summary", summary), ("synonyms", synonyms)].into_iter();
-    let texts = texts.chain(lists.flat_map(|(key, texts)| texts.iter().map(move |text| (key, text))));
+    let synonyms = synonyms.iter().map(|synonym| ("synonyms", synonym.as_str()));
+    let texts = document.front_matter.shown_texts().chain(synonyms);
     for (key, text) in texts.filter(|(_, text)| !text.trim().is_empty() && has_hint(text)) {
         tell(document.place_below(key, text));
     }
@@ -81,6 +80,7 @@ mod tests {
             assert_eq!((place, found.len()), (expected, expected.iter().count()), "{text}: {found:?}");
         }
     }
+
     #[test]
     fn hints_in_the_front_matter_are_told() {
         let told = |keys: &str| {
@@ -95,6 +95,7 @@ mod tests {
             ("description: TBC", "3:14"),
             ("summary:\n  - One.\n  - The one thing that everybody should know.", "5:5"),
             ("synonyms:\n  - another name", "4:5"),
+            ("changes: [{date: 2024-01-01, what: \"[what is new now]\"}]", "3:37"),
             ("sources: [{title: The name of a guideline or a leaflet, date: 2024}]", "3:19"),
             ("sources: [{title: A, url: \"https://www.example.org/\", date: 2024}]", "3:28"),
         ] {

@@ -4,10 +4,7 @@ use crate::{
     check::Subject,
     diagnostic::{Code, Diagnostic, Rule},
     markdown::{Literal, SlipKind, first_markup},
-    parse::{
-        FrontMatter,
-        facts::{PLAIN_WORDS, SHOWN_AS_IT_IS},
-    },
+    parse::facts::{PLAIN_WORDS, SHOWN_AS_IT_IS},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -32,11 +29,7 @@ Wear them every day.
 
 pub(super) fn check(subject: Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Subject { document, .. } = subject;
-    let FrontMatter { title, description, summary, changes, .. } = &document.front_matter;
-    let of_changes = changes.iter().flat_map(|change| std::iter::once(&change.what).chain(&change.why));
-    let texts = [("title", title), ("description", description)].into_iter();
-    let texts = texts.chain(summary.iter().map(|point| ("summary", point)));
-    for (key, text) in texts.chain(of_changes.map(|text| ("changes", text))) {
+    for (key, text) in document.front_matter.shown_texts() {
         if let Some(range) = first_markup(text) {
             let place = document.place_below(key, &text[range]);
             found.push(Diagnostic::new(Code::LiteralMarkup, place, SHOWN_AS_IT_IS).with_help(PLAIN_WORDS));

@@ -93,6 +93,17 @@ pub struct FrontMatter {
     pub extra: BTreeMap<String, serde_yaml::Value>,
 }
 
+impl FrontMatter {
+    /// What it says to visitors, by its keys: the title, the description, the key points, and what changed and why.
+    pub fn shown_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Self { title, description, summary, changes, .. } = self;
+        let points = summary.iter().map(|point| ("summary", point.as_str()));
+        let changes = changes.iter().flat_map(|change| std::iter::once(&change.what).chain(&change.why));
+        let changes = changes.map(|change| ("changes", change.as_str()));
+        [("title", title.as_str()), ("description", description.as_str())].into_iter().chain(points).chain(changes)
+    }
+}
+
 /// What `slug` can be, as a regular expression for editors; [`read`] decides.
 const SLUG: &str = r"^(?!.*\p{Uppercase})[\p{Alphabetic}\p{N}]+(-[\p{Alphabetic}\p{N}]+)*$";
 
